@@ -81,7 +81,7 @@ def file_slot(name: str) -> FileSlot | None:
     return FileSlot(match[1], match[2] or "", match[3]) if match else None
 
 
-def known(name: str) -> bool:
+def is_slot(name: str) -> bool:
     """Whether there is a slot of that name."""
     return name in SLOTS or file_slot(name) is not None
 

@@ -30,7 +30,7 @@ def drifted(
         assert faults == []
         words = vocabularies_of(workspace)
         reading = read(f"{TEXT}{line}\n".encode(), "page", None, words)
-        return compare(reading, workspace).drifted
+        return compare(reading, workspace).has_drift
 
     return changed
 

@@ -59,7 +59,7 @@ def test_each_single_mutation_is_reported_as_exactly_that_change(
     workspace, faults = load(gateways)
     assert [*faults, *check(workspace)] == []
     unchanged = compare(read(before.encode(), "page"), workspace)
-    assert not unchanged.drifted
+    assert not unchanged.has_drift
     for mutation in mutations(model, shape):
         after = page(mutation.model, shape, form)
         comparison = compare(read(after.encode(), "page"), workspace)

@@ -137,7 +137,7 @@ def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
     unsure = {one.name for one in comparison.findings if one.kind == "unsure"}
     assert unsure == {"params.prompt.required", "params.ratio.required"}
     assert select_findings(comparison) == []
-    assert comparison.drifted
+    assert comparison.has_drift
 
 
 def test_a_default_in_a_column_that_is_not_known_is_not_removed(

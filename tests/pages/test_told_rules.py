@@ -77,7 +77,7 @@ def test_a_spec_that_says_required_where_the_page_names_a_condition_is_told(
     assert faults == []
     changed = page.replace("| prompt | string | 是", "| prompt | string | 条件必选")
     comparison = compare(read(changed.encode(), "x", "umodelverse"), workspace)
-    assert comparison.drifted
+    assert comparison.has_drift
     assert "params.prompt.required" in {one.name for one in comparison.findings}
 
 

@@ -92,9 +92,9 @@ def test_a_call_in_python_names_every_argument() -> None:
 
 def test_what_is_inside_an_argument_and_what_is_none_keep_their_keys() -> None:
     made = Draft({}, {"/parameters/multi_shot": "multi_shot", "/from": "from_"})
-    assert made.called(("parameters", "multi_shot")) == ("multi_shot",)
-    assert made.called(("from", "*", "kind")) == ("from_", "*", "kind")
-    assert made.called(("parameters", "other")) == ("parameters", "other")
+    assert made.call_path(("parameters", "multi_shot")) == ("multi_shot",)
+    assert made.call_path(("from", "*", "kind")) == ("from_", "*", "kind")
+    assert made.call_path(("parameters", "other")) == ("parameters", "other")
     assert made.argument("/from/0") == "from_.0"
     assert made.argument("") == "request"
 

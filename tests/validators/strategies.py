@@ -134,8 +134,8 @@ def at_limits(kind: Kind) -> list[Any]:
 
 def objects(kind: Any) -> st.SearchStrategy[dict[str, Any]]:
     """Objects with every required key and some of the others."""
-    required = {key.wire: valid(key.kind()) for key in kind.fields if key.required}
-    optional = {key.wire: valid(key.kind()) for key in kind.fields if not key.required}
+    required = {key.wire: valid(key.kind()) for key in kind.fields if key.is_required}
+    optional = {key.wire: valid(key.kind()) for key in kind.fields if not key.is_required}
     return st.fixed_dictionaries(required, optional=optional)
 
 

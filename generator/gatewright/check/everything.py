@@ -46,8 +46,10 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     shape = {id(file): list(shape_faults(file)) for file in files}
     wrong = {id(file) for file in files if shape[id(file)] or file.refused}
     states = [_state(workspace, files, wrong, guess) for guess in range(GUESSES if wrong else 1)]
-    rules = _Rules()
-    meaning = [{*rules.found(state), *twin_faults(state), *name_faults(state)} for state in states]
+    rules = _RuleRun()
+    meaning = [
+        {*rules.faults_in(state), *twin_faults(state), *name_faults(state)} for state in states
+    ]
     faults = {fault for found in shape.values() for fault in found}
     keys = {(fault.path, fault.fact) for fault in faults if fault.at_key}
     # A key that is not allowed needs no second fault about its Python name.
@@ -64,13 +66,13 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     return sorted(faults)
 
 
-class _Rules:
+class _RuleRun:
     """The faults that the rules find. A file that several states share is checked once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], tuple[object, list[Diagnostic]]] = {}
 
-    def found(self, state: Workspace) -> Iterator[Diagnostic]:
+    def faults_in(self, state: Workspace) -> Iterator[Diagnostic]:
         for file in _complete(state):
             yield from self.of(file, state)
 
@@ -120,7 +122,7 @@ def _complete(workspace: Workspace) -> list[SpecFile]:
     return [file for file in workspace.files() if file.complete]
 
 
-def _mended(state: Workspace, guess: int, rules: _Rules, whole: set[int]) -> Workspace:
+def _mended(state: Workspace, guess: int, rules: _RuleRun, whole: set[int]) -> Workspace:
     """The state with its faulty values removed. A file that cannot be mended is left out.
 
     `whole` are the ids of files without a fault in their shape.

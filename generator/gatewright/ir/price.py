@@ -52,7 +52,7 @@ class Price:
     """How many elements of that list cost nothing more."""
 
     @property
-    def stated(self) -> bool:
+    def is_stated(self) -> bool:
         """Whether a page states any amount."""
         return self.amount is not None or bool(self.table or self.parts)
 

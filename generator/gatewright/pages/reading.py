@@ -76,7 +76,7 @@ def read(
     models = _models(found)
     whole = _reading(page, name, sheet, found, words, models)
     several = SeveralModels(models)
-    if len(models) < 2 or not several.parted(found):
+    if len(models) < 2 or not several.is_about_some(found):
         return whole
 
     def of_model(model: str) -> PageReading:
@@ -96,7 +96,7 @@ def _reading(
     """What comes of all that was taken from a page, or from the part of it that is about one model."""
     fields = [replace(one, unread=list(one.unread)) for one in taken_from.fields]
     found = replace(taken_from, fields=fields)
-    params = [ParamReader(field, words).run() for field in fields if field.asked]
+    params = [ParamReader(field, words).run() for field in fields if field.is_in_request]
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
         shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from ..names import snake
 from .places import BrokenReference, Library, SchemaPlace
-from .statements import Key
+from .statements import PlaceKey
 from .writable import writable
 
 _DEEPEST = 8
@@ -87,7 +87,7 @@ def unread_members(
     place: SchemaPlace, library: Library, slots: list[AnswerSlot]
 ) -> list[SchemaPlace]:
     """The members of an answer that no slot reads, each once; what repeats the request as one."""
-    read, found = {one.path for one in slots}, dict[Key, SchemaPlace]()
+    read, found = {one.path for one in slots}, dict[PlaceKey, SchemaPlace]()
     for one in answer_members(place, library):
         if one.path and one.path not in read:
             found.setdefault(one.place.key, one.place)
@@ -127,7 +127,7 @@ def _leaves(
     place: SchemaPlace,
     library: Library,
     path: tuple[str, ...],
-    above: frozenset[Key],
+    above: frozenset[PlaceKey],
     left: list[int],
 ) -> Iterator[AnswerSlot]:
     """The leaves below `path`. `left` counts down what is looked at: schemas may hold each other."""
@@ -171,7 +171,7 @@ def _by_status(forms: list[SchemaPlace], library: Library) -> bool:
 
 def _status_words(form: SchemaPlace, library: Library) -> set[str]:
     """The words for the status that a form of an answer lists, each with its key."""
-    found, seen, todo = set[str](), set[Key](), [form]
+    found, seen, todo = set[str](), set[PlaceKey](), [form]
     while todo:
         with suppress(BrokenReference):
             form = library.follow(todo.pop())

@@ -13,7 +13,9 @@ from .places import Library
 _TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
 
 
-def described(operations: list[MediaOperation], library: Library) -> dict[str, dict[str, Any]]:
+def describe_operations(
+    operations: list[MediaOperation], library: Library
+) -> dict[str, dict[str, Any]]:
     """The operations of a gateway. Those whose path names the model are one, where their answers are alike."""
     found: dict[str, dict[str, Any]] = {}
     for one in operations:

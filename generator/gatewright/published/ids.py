@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.relations.base import Facts
 from .flat import NoSchema, flatten
 from .forms import MODEL
 from .operations import MediaOperation
 from .places import Library, SchemaPlace
-from .reader import Facts
 from .statements import Accounting
 from .values import ValueReader
 

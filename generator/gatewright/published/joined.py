@@ -10,9 +10,9 @@ from typing import Any
 
 from ..names import snake
 from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.relations.base import Facts
 from .models import PublishedModel
-from .objects import ordered
-from .reader import Facts
+from .objects import order_facts
 
 CHANGES = frozenset(
     {"const", "options", "min_pixels", "max_pixels", "minimum", "maximum", "above", "below", "step"}
@@ -94,7 +94,7 @@ def _params(
         shared = _shared(here[0], here[1])
         if shared is None:
             return {}, changes, key
-        params[key] = ordered(shared)
+        params[key] = order_facts(shared)
         for at, own in enumerate((here[0], here[1])):
             change = {word: value for word, value in own.items() if shared.get(word) != value}
             if change:

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .branches import lost_part, named_keys
 from .demands import read_demands
 from .flat import SCHEMA_WORDS, FlatSchema, NoSchema, flatten
-from .objects import name_arguments, ordered, read_fields
+from .objects import name_arguments, order_facts, read_fields
 from .options import Clash
 from .parts import take_files
 from .places import Library, SchemaPlace
 from .prose import Candidate, described_rules, price_hint
-from .reader import Facts
 from .sources import digest_of, further_sources, stated_elsewhere
 from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
@@ -131,7 +131,7 @@ def _params(
     model.files = library.titles({document for document, _ in accounting.stated})
     if model.clashes and not options.accept:
         model.problem = "the document contradicts itself; --accept-contradictions chooses"
-    return {key: ordered(facts) for key, facts in params.items()}
+    return {key: order_facts(facts) for key, facts in params.items()}
 
 
 def _rest(reader: ValueReader, flat: FlatSchema) -> None:

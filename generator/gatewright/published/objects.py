@@ -8,10 +8,11 @@ from ..names import snake
 from ..reserved import refused_argument
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.enum import Enum
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
-from .reader import Facts, SchemaReader
+from .reader import SchemaReader
 from .writable import writable
 
 ORDERS = ("x-fal-order-properties", "propertyOrdering")
@@ -90,12 +91,12 @@ def read_fields(
         for place in found[name]:
             reader.accounting.carry(place, f"{fact}.{key}")
         if name in required:
-            facts = {**fixed(facts), "required": True}
+            facts = {**constant_facts(facts), "required": True}
             for place in required.pop(name):
                 reader.accounting.carry(place, f"{fact}.{key}.required")
         if key != name:
             facts["key"] = name
-        fields[key] = ordered(facts)
+        fields[key] = order_facts(facts)
     for name, places in required.items():
         for place in places:
             if name not in skip:
@@ -111,7 +112,7 @@ def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts 
     return reader.read(first, fact)
 
 
-def fixed(facts: Facts) -> Facts:
+def constant_facts(facts: Facts) -> Facts:
     """A text that has to be there and may be one only is fixed; the client sends it."""
     rest = set(facts) - {"type", "options"}
     one = facts["type"] == Enum.word and len(facts["options"]) == 1
@@ -146,7 +147,7 @@ def spec_key(name: str, taken: dict[str, Facts]) -> str:
     return key
 
 
-def ordered(facts: Facts) -> Facts:
+def order_facts(facts: Facts) -> Facts:
     """The facts in the order in which specs write them."""
     first = ("type", "role", "items", "fields", "any_of")
     last = ("nullable", "required", "default", "name", "key", "in", "at", "doc")

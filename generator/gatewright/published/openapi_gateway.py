@@ -7,7 +7,7 @@ from typing import Any
 from ..names import pascal
 from .access import auth, base_url
 from .answers import unknown_words
-from .described import described
+from .described import describe_operations
 from .models import ImportOptions
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
@@ -24,7 +24,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
     operations = {
         one.name: one for one in media_operations(library, options.medium) if not one.problem
     }
-    shown = described(list(operations.values()), library)
+    shown = describe_operations(list(operations.values()), library)
     base, base_why = base_url(roots)
     key, key_why = auth(
         roots, options.gateway, [param for one in operations.values() for param in one.params]

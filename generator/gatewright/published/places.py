@@ -118,7 +118,7 @@ class Library:
             if one.name in names
         }
 
-    def referred(self) -> list[PublishedDocument]:
+    def referred_documents(self) -> list[PublishedDocument]:
         """The files beside the documents that these refer to, whether or not a model needed them."""
         own = {id(one) for one in self.documents}
         todo: list[tuple[PublishedDocument, Any]] = [(one, one.data) for one in self.documents]

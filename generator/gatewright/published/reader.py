@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Protocol
 
+from ..runtime.rules.relations.base import Facts
 from .flat import FlatSchema
 from .options import Clash
 from .places import Library, SchemaPlace
 from .statements import Accounting
 
-Facts = dict[str, Any]
 """The facts of a param, as a spec has them."""
 
 
@@ -24,7 +24,7 @@ class SchemaReader(Protocol):
     why: str
 
     def read(self, place: SchemaPlace, fact: str) -> Facts | None: ...
-    def entered(self, place: SchemaPlace) -> AbstractContextManager[None]: ...
+    def enter(self, place: SchemaPlace) -> AbstractContextManager[None]: ...
     def facts(self, flat: FlatSchema, fact: str) -> Facts | None: ...
     def union(self, members: list[Facts]) -> Facts | None: ...
     def lose(self, place: SchemaPlace, reason: str, part: str = "limits") -> None: ...

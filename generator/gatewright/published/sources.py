@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from ..names import snake
+from ..runtime.rules.relations.base import Facts
 from .places import SchemaPlace
-from .reader import Facts
 from .statements import Accounting, PublishedStatement
 
 _KEYS = ("properties", "required")

@@ -54,7 +54,7 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
 
 
 def _known(price: Price) -> bool:
-    return price.known == "before" and price.stated and not price.parts
+    return price.known == "before" and price.is_stated and not price.parts
 
 
 def terms_in_words(price: Price) -> str:
@@ -70,7 +70,7 @@ def terms_in_words(price: Price) -> str:
     if price.defaults:
         usual = [f"{_param(name)} is {value_in_words(value)}" for name, value in price.defaults]
         words += f", where left out {join_names(usual)}"
-    if not price.stated:
+    if not price.is_stated:
         what = "" if price.per == "request" else f" per {measure(price.per)}"
         words += f", in {unit_word(price.unit)}{what}"
     elif price.known == "after":

@@ -61,8 +61,8 @@ def choices(
 
 
 def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
-    before = {key.wire: key.taken[0] for key in old.fields}
-    after = {key.wire: key.taken[0] for key in new.fields}
+    before = {key.wire: key.params[0] for key in old.fields}
+    after = {key.wire: key.params[0] for key in new.fields}
     for wire, one in before.items():
         place, name = f"{fact}.{wire}", f"{code_span(wire)} of {what}"
         if wire not in after:
@@ -72,7 +72,7 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
         now = after[wire]
         yield from value_changes(owner, place, name, one.kind, now.kind)
         yield from requirement(owner, place, name, one.required, now.required)
-        yield from described(owner, place, name, one, now)
+        yield from text_changes(owner, place, name, one, now)
     for wire, one in after.items():
         if wire not in before:
             must = ", which must be given" if one.required else ""
@@ -90,7 +90,7 @@ def requirement(owner: str, fact: str, what: str, old: bool, new: bool) -> Itera
         yield change(owner, f"{fact}.required", way, old, new, f"{what} {said}.", interface=effect)
 
 
-def described(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
+def text_changes(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
     """The changes of what is said of an argument, or of a key inside one, beside its limits."""
     yield from _default(owner, f"{fact}.default", what, old, new)
     if old.deprecated != new.deprecated:

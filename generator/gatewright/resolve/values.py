@@ -67,7 +67,7 @@ def _from_uploads(facts: dict[str, Any], uploads: Uploads | None) -> dict[str, A
     if role is None:
         return facts
     limits = uploads.limits if uploads is not None else ()
-    options = list(dict.fromkeys(word for limit in limits for word in limit.named(role)))
+    options = list(dict.fromkeys(word for limit in limits for word in limit.role_words(role)))
     chosen = {"type": Enum.word, "options": options} if options else {"type": Text.word}
     return {**facts, **chosen}
 

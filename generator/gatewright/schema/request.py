@@ -49,7 +49,7 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
     required: list[str] = []
     for key in body.fields:
         case = key.case(mode)
-        if case.required and not key.required:
+        if case.required and not key.is_required:
             required.append(key.wire)
         if case.param is None:
             properties[key.wire] = False
@@ -57,8 +57,8 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
             inner = _demands(case.param.kind, mode)
             if inner:
                 properties[key.wire] = inner
-        elif len(key.cases) > 1 and case.param.described() != key.schema():
-            properties[key.wire] = case.param.described()
+        elif len(key.cases) > 1 and case.param.described_schema() != key.schema():
+            properties[key.wire] = case.param.described_schema()
     return {
         **({"properties": properties} if properties else {}),
         **({"required": required} if required else {}),

@@ -84,7 +84,7 @@ def judge_pair(old: bytes, new: bytes, medium: str, specs: Path) -> JudgedPair:
 
 
 def _tell(comparison: Comparison, judged: JudgedPair) -> None:
-    judged.drifted = judged.drifted or comparison.drifted
+    judged.drifted = judged.drifted or comparison.has_drift
     judged.problem = judged.problem or comparison.problem
     judged.findings += [one for one in comparison.findings if one.kind in DRIFT]
     judged.texts += [f"{one.kind} {one.line} {one.text}" for one in comparison.changes]

@@ -75,7 +75,7 @@ def estimate(
     `seconds` are lengths of sounds and films by their argument, as far as they are known.
     """
     price = price_of(model, body or {})
-    values = _Values(model, price, body or {}, seconds or {})
+    values = _PricedRequest(model, price, body or {}, seconds or {})
 
     def open_price(note: str, rate: Decimal | None = None, sure: Decimal = Decimal(0)) -> Estimate:
         floor = _rounded(price, values.least(sure))
@@ -123,7 +123,7 @@ def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal
     return f"{text}, {rounding_in_words(price.round, price.round_to)}"
 
 
-class _Values:
+class _PricedRequest:
     """What a price depends on, in one request."""
 
     def __init__(
@@ -138,24 +138,26 @@ class _Values:
 
     def of(self, name: str) -> Any:
         """The value of an argument, or its documented default; one without is noted as unknown."""
-        value = self.given(name)
+        value = self.value_of(name)
         if value is None:
             self._unknown.append(f"{name} (left open)")
         return value
 
-    def given(self, name: str) -> Any:
+    def value_of(self, name: str) -> Any:
         """The value of an argument, its documented default, or None."""
         value = value_at(self._body, self._model.arguments[name].at)
         return self._price.defaults.get(name) if value is MISSING else value
 
     def each(self) -> Any:
         """The list for each of whose elements there is an amount more, as far as there is one."""
-        return self.given(self._price.adds_each) if self._price.adds_each else None
+        return self.value_of(self._price.adds_each) if self._price.adds_each else None
 
     def least(self, sure: Decimal) -> Decimal:
         """What the request costs at least; `sure` is charged whatever is not known."""
         price = self._price
-        more = extra_amount(price, [self.given(name) for name, _ in price.adds_when], self.each())
+        more = extra_amount(
+            price, [self.value_of(name) for name, _ in price.adds_when], self.each()
+        )
         return max(sure + (more or Decimal(0)), Decimal(price.minimum or 0))
 
     def quantity(self, output_count: int | None) -> Decimal | None:

@@ -73,14 +73,14 @@ class ResultBase(Generic[F]):
         return self._outcome.credits
 
     @property
-    def paid(self) -> Decimal | None:
+    def charge(self) -> Decimal | None:
         """Credits that were charged, by the answer; None: it does not say."""
         credits = self._outcome.credits
         charged = credits.final if credits.final is not None else credits.total
         return None if charged is None else Decimal(str(charged))
 
     @property
-    def used(self) -> dict[str, int | float]:
+    def usage(self) -> dict[str, int | float]:
         """Amounts that the answer counts, such as seconds, characters or tokens; empty: it says none."""
         return self._outcome.used
 

@@ -9,7 +9,8 @@ from ..rules.limits import span
 
 _MIB, _KIB = 1024 * 1024, 1024
 _GIB = 1024 * _MIB
-Number = int | float
+Numeric = int | float
+"""A limit that may be a fraction."""
 
 
 class FileLimit(Protocol):
@@ -24,11 +25,11 @@ class FileLimit(Protocol):
     @property
     def max_side(self) -> int | None: ...
     @property
-    def max_ratio(self) -> Number | None: ...
+    def max_ratio(self) -> Numeric | None: ...
     @property
-    def min_seconds(self) -> Number | None: ...
+    def min_seconds(self) -> Numeric | None: ...
     @property
-    def max_seconds(self) -> Number | None: ...
+    def max_seconds(self) -> Numeric | None: ...
 
 
 def kinds_in_words(limits: Mapping[str, FileLimit]) -> str:

@@ -97,7 +97,7 @@ class FakeGateways:
 
     def __enter__(self) -> FakeGateways:
         self._closing = ExitStack()
-        self._closing.enter_context(env.replaced(self._env()))
+        self._closing.enter_context(env.use_env(self._env()))
         self._closing.enter_context(keys(self._gateways()))
         return self
 

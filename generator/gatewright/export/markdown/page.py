@@ -10,7 +10,7 @@ from ...runtime.facts.files import limits_in_words
 from ...runtime.facts.sight import NOT_DOCUMENTED, missing, seen_in_words
 from ...runtime.rules.relations.conditions import value_in_words
 from . import words
-from .text import code, fenced, link, plain, table
+from .text import code, code_block, link, plain, table
 
 
 def page_path(model: Model) -> str:
@@ -52,7 +52,7 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
         yield "## Examples"
         for name, body in model.examples:
             yield f"{words.mode(name).capitalize()}:"
-            yield fenced(body)
+            yield code_block(body)
     if model.undocumented:
         yield "## Not documented"
         yield "\n".join(f"- {code(fact)}" for fact in model.undocumented)
@@ -93,7 +93,7 @@ def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
         yield param, param.place
         inner, several = param.kind.items or param.kind, "[]" if param.kind.items else ""
         for key in inner.fields:
-            yield key.taken[0], (*param.at, f"{param.wire}{several}", key.wire)
+            yield key.params[0], (*param.at, f"{param.wire}{several}", key.wire)
 
 
 def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ..blocks import recorded_name
 from .alignment import Alignment, PageRegion
 from .findings import Comparison, PageFinding
 from .parting import may_part, value_digest
-from .record import PageRecord, RecordedLine, recorded
+from .record import PageRecord, RecordedLine, record_line
 from .spec_facts import MISSING, spec_facts
 
 _T = TypeVar("_T")
@@ -23,7 +23,7 @@ def accepted_record(comparison: Comparison, leave: Collection[str] = ()) -> Page
     """
     parted = _parted(comparison, leave)
     record = tuple(
-        replace(recorded(one), parted=tuple(parted.get(one.line, ())))
+        replace(record_line(one), parted=tuple(parted.get(one.line, ())))
         for one in comparison.reading.blocks
     )
     alignment = comparison.alignment
@@ -127,7 +127,7 @@ def applied_record(comparison: Comparison, applied: Collection[str]) -> PageReco
         kept += alignment.record[line : region.recorded[0]]
         line = max(line, region.recorded[1])
         kept += [
-            recorded(one)
+            record_line(one)
             for one in alignment.blocks[max(block, region.blocks[0]) : region.blocks[1]]
         ]
         block = max(block, region.blocks[1])

@@ -75,8 +75,10 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     cut = None if alignment is None else looks_cut(alignment)
     if cut:
         return Comparison(reading, model, problem=cut, alignment=alignment, records=records)
-    found = [*_Side(reading, "model", model, source or "page", alignment).run()]
-    found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
+    found = [*_SpecAgainstPage(reading, "model", model, source or "page", alignment).run()]
+    found += _SpecAgainstPage(
+        reading, "gateway", gateway, own_source(gateway, model), alignment
+    ).run()
     comparison = Comparison(reading, model, found, alignment=alignment, records=records)
     if alignment is not None:
         without = [one for one in reading.models if one not in here]
@@ -87,7 +89,7 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     return comparison
 
 
-class _Side:
+class _SpecAgainstPage:
     """One spec file against what the page says of it."""
 
     def __init__(
@@ -150,7 +152,7 @@ class _Side:
         self, path: FactPath, spec: Any, fact: PageFact, place: PagePlace, note: str
     ) -> PageFinding:
         """Something unsure; a person who accepted the page has seen it, as long as nothing has moved."""
-        known = self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
+        known = self.seen is not None and self.seen.is_accepted(self.owner, path, spec, fact)
         return self._finding(
             "accepted" if known else "unsure",
             path,
@@ -162,7 +164,7 @@ class _Side:
 
     def _settled(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
         """Whether a person has accepted this line beside this value of the spec."""
-        return self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
+        return self.seen is not None and self.seen.is_accepted(self.owner, path, spec, fact)
 
     def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
@@ -201,7 +203,9 @@ class _Side:
             if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
-        if self.seen is not None and self.seen.parted(self.owner, group, MISSING, *parts.values()):
+        if self.seen is not None and self.seen.is_accepted(
+            self.owner, group, MISSING, *parts.values()
+        ):
             return self._finding("accepted", group, None, _nest(parts), place)
         untyped = group[0] == "params" and ("type",) not in parts
         if untyped or any(one.sure == "unsure" for one in parts.values()):
@@ -252,17 +256,17 @@ class _Side:
             why = note or "not read on the page, which was never accepted"
             return self._finding("unread", path, value, None, place, why)
         name = recorded_name(self.owner, path)
-        where = self.seen.stated(name)
-        left = self.seen.left(name)
+        where = self.seen.stated_lines(name)
+        left = self.seen.accepted_digest(name)
         if left and left != value_digest(value):
             why = "a person has read its place beside another value of the spec"
             return self._finding("unsure", path, value, None, place, why)
         if not where or left:
             return self._finding("not stated", path, value, None, place, "not read on the page")
-        if not self.seen.changed(where):
+        if not self.seen.has_changed(where):
             why = note or "its line is as it was, and no longer read"
             return self._finding("unsure", path, value, None, place, why)
-        doubtful = self.seen.replaced(where, value)
+        doubtful = self.seen.is_replaced(where, value)
         if path[-1] == "required" or group_of(path) in self.reading.partly_read or doubtful:
             why = note or "its place has changed and is not understood"
             return self._finding("unsure", path, value, None, place, why)

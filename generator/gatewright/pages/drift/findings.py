@@ -80,7 +80,7 @@ class Comparison:
         return sum(finding.kind == kind for finding in self.findings)
 
     @property
-    def accepted(self) -> bool:
+    def has_record(self) -> bool:
         """Whether there is a record of the page: without one, nobody knows what has changed."""
         return self.alignment is not None
 
@@ -94,11 +94,11 @@ class Comparison:
         return tuple(one for one in self.reading.leftovers if one.line in new)
 
     @property
-    def drifted(self) -> bool:
+    def has_drift(self) -> bool:
         """Whether a person has to look: a difference, something unsure, or text that is not known."""
         return bool(
             self.problem
-            or not self.accepted
+            or not self.has_record
             or self.changes
             or self.leftovers
             or any(finding.kind in DRIFT for finding in self.findings)

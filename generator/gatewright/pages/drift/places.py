@@ -29,16 +29,16 @@ class Places:
             for name in line.facts:
                 self._by_name.setdefault(name, []).append(index)
 
-    def parted(self, owner: Owner, path: FactPath, spec: Any, *facts: PageFact) -> bool:
+    def is_accepted(self, owner: Owner, path: FactPath, spec: Any, *facts: PageFact) -> bool:
         """Whether a person has accepted what `facts` say of `path` beside this value of the spec."""
         known = not any(lines_of_fact(one) & self._new for one in facts)
         return known and (recorded_name(owner, path), value_digest(spec)) in self._parted
 
-    def left(self, name: str) -> str | None:
+    def accepted_digest(self, name: str) -> str | None:
         """The digest beside which a person has accepted that the page says the fact in words not understood."""
         return self._left.get(name)
 
-    def stated(self, name: str) -> list[int]:
+    def stated_lines(self, name: str) -> list[int]:
         """The recorded lines that stated the fact, or something below it."""
         found = list(self._by_name.get(name, ()))
         if not found:
@@ -48,11 +48,11 @@ class Places:
             ]
         return found
 
-    def changed(self, recorded: list[int]) -> bool:
+    def has_changed(self, recorded: list[int]) -> bool:
         """Whether one of these recorded lines is not there as it was."""
         return any(index in self._changed for index in recorded)
 
-    def replaced(self, recorded: list[int], value: Any) -> bool:
+    def is_replaced(self, recorded: list[int], value: Any) -> bool:
         """Whether what stands where one of these lines stood was not understood, or still shows the value."""
         number = isinstance(value, int | float) and not isinstance(value, bool)
         shown = re.compile(rf"(?<![\w.]){re.escape(show(value))}(?![\d.])") if number else None

@@ -62,7 +62,7 @@ def digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
-def recorded(block: PageBlock) -> RecordedLine:
+def record_line(block: PageBlock) -> RecordedLine:
     """The record of one block."""
     pieces = tuple(RecordedPiece(digest(one), len(one)) for one in block.pieces)
     return RecordedLine(pieces, block.facts)

@@ -8,7 +8,7 @@ from collections.abc import Set
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
-from .heads import Head, bracketed, glued, united
+from .heads import Head, bracketed_head, glued_head, union_head
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
 from .sheet import Sheet
@@ -63,7 +63,7 @@ class _Entries(OpenEntry):
             below = self.sheet.below(index)
             shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
             return below + 1 if shown else index + 1
-        behind = 0 if self.within else self.listed(index, line)
+        behind = 0 if self.within else self.after_bullet(index, line)
         if not (behind or self.within or (self.dump and self._says_more(text))):
             behind = self._head(index, text)
         if behind:
@@ -82,7 +82,7 @@ class _Entries(OpenEntry):
     def anywhere(self, index: int) -> int:
         """Reads the line at `index` below a heading that is not known: only what cannot be anything else."""
         line = self.sheet.lines[index]
-        behind = self.listed(index, line)
+        behind = self.after_bullet(index, line)
         if behind:
             return behind
         if self.field is not None and (line.bullet or not line.level) and self.indent >= 0:
@@ -101,13 +101,13 @@ class _Entries(OpenEntry):
             self.dump = self.within = True
         return index + 1
 
-    def listed(self, index: int, line: Line) -> int:
+    def after_bullet(self, index: int, line: Line) -> int:
         """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
-        head = bracketed(line.text, self.words) or glued(line.text)
+        head = bracketed_head(line.text, self.words) or glued_head(line.text)
         union = None
         if line.bullet and not head:
             in_code = any(line.text in cell for cell in line.ticked)
-            union = united(line.text, self.words, self.marks_optional, in_code)
+            union = union_head(line.text, self.words, self.marks_optional, in_code)
         labelled = not head and line.level > 0 and self._labelled(index)
         found = Head(line.text) if labelled else head or union
         if found is None or not (

@@ -58,7 +58,7 @@ class PageField:
     """Whether the page describes keys inside it."""
 
     @property
-    def asked(self) -> bool:
+    def is_in_request(self) -> bool:
         """Whether it belongs to a request."""
         return self.role not in NOT_ASKED
 

@@ -66,7 +66,7 @@ class Head:
         return made
 
 
-def bracketed(text: str, words: Vocabulary) -> Head | None:
+def bracketed_head(text: str, words: Vocabulary) -> Head | None:
     """The head of ``name (type, required, default: 4): what it does``, or None."""
     found = _BRACKETED.match(text)
     if found is None:
@@ -99,7 +99,7 @@ def _takes(head: Head, part: str, words: Vocabulary) -> bool:
     return True
 
 
-def glued(text: str) -> Head | None:
+def glued_head(text: str) -> Head | None:
     """The head of ``textstring · min: 1 · max: 4096Required``, or None."""
     found = _GLUED.match(text[:300])
     if found is None:
@@ -111,7 +111,7 @@ def glued(text: str) -> Head | None:
     return head
 
 
-def united(
+def union_head(
     text: str, words: Vocabulary, marks_optional: bool, in_code: bool = False
 ) -> Head | None:
     """The head of ``name: optional "a" or "b"``, or None.

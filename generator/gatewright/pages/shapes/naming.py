@@ -26,7 +26,7 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
 
     `containers` are keys that hold params on every page of the gateway, though a row describes them.
     """
-    asked = [one for one in fields if one.asked]
+    asked = [one for one in fields if one.is_in_request]
     _below_headings(asked)
     called = [one for one in asked if one.name == "model"]
     for one in called:

@@ -33,7 +33,7 @@ class SeveralModels:
             rf"|\b[Oo]nly (?:supported by|available (?:for|on|with)) (?P<only>{run})"
         )
 
-    def parted(self, found: Extract) -> bool:
+    def is_about_some(self, found: Extract) -> bool:
         """Whether a description says something of some of the models alone."""
         return any(
             words.search(one.description.text)

@@ -57,7 +57,7 @@ def unused_lines(
     """Every further line that no reader took, or took only a part of, and what is left of descriptions."""
     told = {one.line for one in listed}
     for param in params:
-        for number, sentence in param.unread():
+        for number, sentence in param.unread_sentences():
             if number not in told and _WORD.search(sentence):
                 told.add(number)
                 yield Leftover(number, _cut(sentence), f"words about `{param.field.name}`")
@@ -71,7 +71,7 @@ def unused_lines(
 
 def silent_lines(found: Extract, sheet: Sheet, made: Set[int], words: Vocabulary) -> set[int]:
     """Indexes of the lines of examples, rows and entries that no fact came from; `made` are the lines of facts."""
-    asked = {one.name for one in found.fields if one.asked}
+    asked = {one.name for one in found.fields if one.is_in_request}
     containers = {*words.containers, words.container}
     silent: set[int] = set()
     numbers = {row.place.line for row in found.files} - made
@@ -92,7 +92,7 @@ def silent_lines(found: Extract, sheet: Sheet, made: Set[int], words: Vocabulary
 def _of_cells(fields: Iterable[PageField], containers: Set[str]) -> Iterator[Leftover]:
     """Keys that the language has no place for, and cells whose column or words are not known."""
     for field in fields:
-        if not field.asked:
+        if not field.is_in_request:
             continue
         if not field.path and field.name not in containers:
             yield Leftover(field.place.line, _cut(field.name), "a key inside another one")
@@ -107,7 +107,7 @@ def _of_descriptions(
     for param in params:
         field = param.field
         in_row = field.description.line(0) == field.place.line
-        for number, sentence in param.unread():
+        for number, sentence in param.unread_sentences():
             if (in_row or number not in numbers) and _FACTLIKE.search(sentence):
                 yield Leftover(number, _cut(sentence), f"in the description of `{field.name}`")
 

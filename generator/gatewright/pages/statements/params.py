@@ -293,7 +293,7 @@ class ParamReader:
             doubt = f"the limit is not {kinds()[kind].wants}"
         self._say(limit.aspect, limit.value, place, doubt)
 
-    def unread(self) -> list[tuple[int, str]]:
+    def unread_sentences(self) -> list[tuple[int, str]]:
         """(line, words) of every sentence of the description, less what was understood of it."""
         text = list(self.text.text)
         for start, end in self.spans:

@@ -20,7 +20,7 @@ class FieldHead:
     role: str = ""
     """Of what it is not a param: ``response`` or ``address``; else empty."""
 
-    def shown(self) -> str:
+    def as_text(self) -> str:
         """The head as a reader sees it."""
         default = f"default: {self.default}" if self.default not in ("", "-") else ""
         words = (self.name, self.type, "required" if self.required else "", default)

@@ -23,7 +23,7 @@ def markdown_lines(text: str) -> list[Line]:
     fenced = False
     for number, raw in whole_rows(list(field_pieces(_ENDS.split(text)))):
         if isinstance(raw, FieldHead):
-            lines.append(Line(number, raw.shown(), head=raw))
+            lines.append(Line(number, raw.as_text(), head=raw))
             continue
         stripped = tidy(raw)
         if stripped.startswith(("```", "~~~")):

@@ -16,8 +16,8 @@ from ..equal import show
 from ..facts import FactPath
 from .consequences import (
     mended_examples,
+    read_again,
     renamed_params,
-    reread,
     with_own_words,
     without_param,
 )
@@ -55,7 +55,7 @@ def apply(
     findings: Iterable[tuple[Comparison, PageFinding]], workspace: Workspace, today: str
 ) -> Applied:
     """The new text of every file that `findings` change; `today` becomes the date of their sources."""
-    work = _Work(workspace, today)
+    work = _Applying(workspace, today)
     pages: dict[int, tuple[Comparison, list[PageFinding]]] = {}
     for comparison, finding in findings:
         pages.setdefault(id(comparison), (comparison, []))[1].append(finding)
@@ -71,7 +71,7 @@ def apply(
     return work.result
 
 
-class _Work:
+class _Applying:
     """The files as they are after what was applied so far."""
 
     def __init__(self, workspace: Workspace, today: str) -> None:
@@ -129,7 +129,7 @@ class _Work:
         dated = file.data.get("sources", {}).get(source, {})
         if not source or "read" not in dated or dated["read"] == self.today:
             return file
-        return reread(file, change_fact(file, ("sources", source, "read"), self.today))
+        return read_again(file, change_fact(file, ("sources", source, "read"), self.today))
 
     def faults_of(self, *files: SpecFile, everywhere: bool = False) -> list[Diagnostic]:
         """The faults of the workspace with these files, down to an example that does not pass."""
@@ -154,7 +154,7 @@ class _Work:
 def _apply_one(file: SpecFile, finding: PageFinding) -> SpecFile:
     path = finding.path
     if finding.kind == "gone":
-        file = reread(file, remove_fact(file, path))
+        file = read_again(file, remove_fact(file, path))
         return _forget_origins(file, path)
     value: Any = finding.page
     old: Any = finding.spec
@@ -163,11 +163,11 @@ def _apply_one(file: SpecFile, finding: PageFinding) -> SpecFile:
         new = [str(one) for one in cast(list[object], value) if str(one) not in known]
         raise EditError(f"add {', '.join(new)} by hand, with what each means")
     if old is not None:
-        return reread(file, change_fact(file, path, value))
-    file = reread(file, add_fact(file, path, value))
+        return read_again(file, change_fact(file, path, value))
+    file = read_again(file, add_fact(file, path, value))
     for name in cast(list[str], file.data.get("undocumented", [])):
         if name == finding.name or name.startswith(f"{finding.name}."):
-            file = reread(file, remove_item(file, ("undocumented",), name))
+            file = read_again(file, remove_item(file, ("undocumented",), name))
     return file
 
 
@@ -179,7 +179,9 @@ def _with_default(file: SpecFile, comparison: Comparison, finding: PageFinding) 
     if finding.path[-1] != "type" or fact is None or old is MISSING or old == fact.value:
         return file
     return (
-        reread(file, change_fact(file, path, fact.value)) if show(old) == show(fact.value) else file
+        read_again(file, change_fact(file, path, fact.value))
+        if show(old) == show(fact.value)
+        else file
     )
 
 
@@ -188,8 +190,8 @@ def _forget_origins(file: SpecFile, path: FactPath) -> SpecFile:
     name = ".".join(path)
     for fact in list(cast(dict[str, Any], file.data.get("provenance", {}))):
         if fact == name or fact.startswith(f"{name}."):
-            file = reread(file, remove_fact(file, ("provenance", fact)))
+            file = read_again(file, remove_fact(file, ("provenance", fact)))
     for fact in list(cast(list[str], file.data.get("undocumented", []))):
         if fact.startswith(f"{name}."):
-            file = reread(file, remove_item(file, ("undocumented",), fact))
+            file = read_again(file, remove_item(file, ("undocumented",), fact))
     return file

@@ -21,7 +21,7 @@ _OWN_WORDS = ("role", "takes", "doc")
 FaultsOf = Callable[[SpecFile], list[Diagnostic]]
 
 
-def reread(file: SpecFile, text: str) -> SpecFile:
+def read_again(file: SpecFile, text: str) -> SpecFile:
     """`file` with another text. Raises EditError when it is no longer a spec file."""
     again = SpecFile(file.path, file.kind, file.gateway)
     faults = read_spec(again, text.encode("utf-8"))
@@ -55,7 +55,7 @@ def with_own_words(file: SpecFile, finding: PageFinding, renamed: dict[str, str]
     before = cast(dict[str, Any], finding.spec)
     for key in _OWN_WORDS:
         if key in before and spec_value(file, ("params", now, key)) is MISSING:
-            file = reread(file, add_fact(file, ("params", now, key), before[key]))
+            file = read_again(file, add_fact(file, ("params", now, key), before[key]))
     return file
 
 
@@ -78,17 +78,17 @@ def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: Sp
             )
     for place in list(naming_places(file, name)):
         if now:
-            file = reread(file, with_name(file, place, name, now))
+            file = read_again(file, with_name(file, place, name, now))
         else:
             value = spec_value(file, place.path)
             names = cast(list[object], value) if isinstance(value, list) else []
             rest = [one for one in names if one != name]
             text = change_fact(file, place.path, rest) if rest else remove_fact(file, place.path)
-            file = reread(file, text)
+            file = read_again(file, text)
     for mode, facts in list(cast(dict[str, Any], file.data.get("modes", {})).items()):
         if name in facts.get("params", {}):
             path = ("modes", mode, "params", name)
-            file = reread(file, rename_key(file, path, now) if now else remove_fact(file, path))
+            file = read_again(file, rename_key(file, path, now) if now else remove_fact(file, path))
     return _without_empty_modes(file)
 
 
@@ -98,7 +98,7 @@ def _without_empty_modes(file: SpecFile) -> SpecFile:
         one for one, facts in modes.items() if any(facts.get(key) for key in (*MODE, "when"))
     ]
     if modes and not telling:
-        return reread(file, remove_fact(file, ("modes",)))
+        return read_again(file, remove_fact(file, ("modes",)))
     return file
 
 
@@ -125,11 +125,11 @@ def _mended(file: SpecFile, path: FactPath, message: str, reading: PageReading) 
     value = _value_for(file, path, key, reading) if key else None
     try:
         if value is None or value == spec_value(file, path):
-            return reread(file, remove_fact(file, path))
+            return read_again(file, remove_fact(file, path))
         if isinstance(value, list | dict) or isinstance(spec_value(file, path), list | dict):
-            file = reread(file, remove_fact(file, path))
-            return reread(file, add_fact(file, path, value))
-        return reread(file, change_fact(file, path, value))
+            file = read_again(file, remove_fact(file, path))
+            return read_again(file, add_fact(file, path, value))
+        return read_again(file, change_fact(file, path, value))
     except EditError:
         return None
 
@@ -139,7 +139,7 @@ def _given(file: SpecFile, path: FactPath, key: str, reading: PageReading) -> Sp
     if value is None:
         return None
     try:
-        return reread(file, add_fact(file, path, value))
+        return read_again(file, add_fact(file, path, value))
     except EditError:
         return None
 

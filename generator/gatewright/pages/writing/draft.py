@@ -195,7 +195,7 @@ def _rules(
     left: list[PageCandidate] = []
     for one in reading.candidates:
         about = one.fact.split(".") if one.fact else ["params", ""]
-        told = sentences.told(one.words, about[1]) if len(about) == 2 else None
+        told = sentences.rule_in(one.words, about[1]) if len(about) == 2 else None
         if told is None:
             left.append(one)
         elif told[1] not in rules.values():

@@ -70,7 +70,7 @@ class RulesInWords:
             (_form(r"所有(?:元素|维度的?值?|权重)的?(?:之和|相加|总和)不(?:能|得)?(?:大于|超过) ?(\d+(?:\.\d+)?)"), self._sum),
         )  # fmt: skip
 
-    def told(self, words: str, about: str) -> tuple[str, RuleFacts] | None:
+    def rule_in(self, words: str, about: str) -> tuple[str, RuleFacts] | None:
         """(a name, the rule) that the sentence `words` tells, or None.
 
         `about` is the key of the param in whose description it stands; empty: in none.

@@ -73,7 +73,7 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         try:
-            parts: dict[str, bool] = import_module(f"{TOOLBOX}.record.fast").installed()
+            parts: dict[str, bool] = import_module(f"{TOOLBOX}.record.fast").installed_parts()
         except ImportError:
             parts = {}
         said = ["tools yes" if parts else "tools no"]

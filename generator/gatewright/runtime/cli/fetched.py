@@ -42,7 +42,7 @@ def save_result(
                 "model": result.model,
                 "status": result.status,
                 "files": [str(path) for path in paths],
-                "paid": None if result.paid is None else str(result.paid),
+                "paid": None if result.charge is None else str(result.charge),
                 "request_id": result.request_id,
                 "expires_at": result.expires_at,
             }

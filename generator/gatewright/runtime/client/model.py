@@ -6,7 +6,7 @@ here, which take arguments and options by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -22,7 +22,7 @@ from .drafting import Draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
 from .log import LOGGER
-from .methods import NO_OPTIONS, Given, given
+from .methods import NO_OPTIONS, Given, join_arguments
 from .options import Settings, call_settings
 from .price import Estimate, estimate, refuse_above
 from .reserved import RESERVED
@@ -30,7 +30,7 @@ from .results import AsyncResult, Result, async_result, result
 from .tasks import AsyncTask, Task
 
 if TYPE_CHECKING:
-    from ..rules.violations import Violation
+    from ..rules.violations import Check, Violation
     from .session import AsyncSession, SyncSession
 
 ResultT = TypeVar("ResultT")
@@ -43,7 +43,6 @@ Awaited = Coroutine[Any, Any, T]
 
 BODY = "body of the wire"
 """The key of a whole request among the arguments of a call; no argument can be called so."""
-Check = Callable[[Any], "list[Violation] | None"]
 
 
 class _Info:
@@ -84,11 +83,11 @@ class OfflineModel(Generic[ResultT, TaskT]):
         return check
 
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> ResultT:
-        """Makes what is asked for; `names` and `options` as `methods.given` takes them."""
+        """Makes what is asked for; `names` and `options` as `methods.join_arguments` takes them."""
         raise NotImplementedError
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> TaskT:
-        """Creates the task; `names` and `options` as `methods.given` takes them."""
+        """Creates the task; `names` and `options` as `methods.join_arguments` takes them."""
         raise NotImplementedError
 
     def _request(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> dict[str, Any]:
@@ -96,7 +95,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
         Raises InvalidRequest, TypeError for an unknown argument, MediaError for a local file.
         """
-        made, _ = self._prepared(given(names, options))
+        made, _ = self._prepared(join_arguments(names, options))
         if made.files:
             names_of = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
             raise MediaError(
@@ -110,14 +109,14 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
         Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
         """
-        return self._check()(self._draft(given(names, options)).body) or []
+        return self._check()(self._draft(join_arguments(names, options)).body) or []
 
     def _estimate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Estimate:
         """What the request costs, as far as the pages say.
 
         Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
         """
-        arguments = given(names, options)
+        arguments = join_arguments(names, options)
         made = self._draft(arguments)
         made.extra = self._settings(arguments).extra_body
         return estimate(self.info, made.whole(), made.seconds())
@@ -179,7 +178,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
             mode = mode_note(one.mode, one.why)
-            message, right = made.told(one)
+            message, right = made.words_of(one)
             hint = f"; {right}" if right else ""
             lines.append(f"  {made.argument(one.path)}: {message}{mode}{hint}")
         return "\n".join(lines)
@@ -195,14 +194,14 @@ class SyncModel(OfflineModel[Result, Task], SyncBeside):
         self._session = session
 
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
-        made, chosen = self._prepared(given(names, options))
+        made, chosen = self._prepared(join_arguments(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
         flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
-        made, chosen = self._prepared(unstreamed(given(names, options)))
+        made, chosen = self._prepared(refuse_streaming(join_arguments(names, options)))
         session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -217,14 +216,14 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBe
         self._session = session
 
     async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
-        made, chosen = await self._off_loop(given(names, options))
+        made, chosen = await self._off_loop(join_arguments(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
         flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
-        made, chosen = await self._off_loop(unstreamed(given(names, options)))
+        made, chosen = await self._off_loop(refuse_streaming(join_arguments(names, options)))
         session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -241,7 +240,7 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBe
         return await off_loop(lambda: self._prepared(arguments))
 
 
-def unstreamed(arguments: Given) -> Given:
+def refuse_streaming(arguments: Given) -> Given:
     """`arguments`, unless they ask for what only waiting can give; raises TypeError then."""
     if arguments.get("stream"):
         raise TypeError("stream: submit does not wait for events; call generate")

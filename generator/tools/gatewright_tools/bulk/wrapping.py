@@ -23,7 +23,7 @@ class Wrapping(NamedTuple):
     carry: tuple[str, ...] = ()
     """Keys that belong to no request and go into the report."""
 
-    def opened(
+    def unwrap(
         self, package: InstalledPackage, record: object
     ) -> tuple[Any, str, InputFault | None]:
         """(the request, what goes into the report as JSON, why there is none)."""

@@ -33,10 +33,10 @@ CLOSED = 141
 
 def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: bytes = b"") -> int:
     """Judges the files and writes the report; `head` was read of standard input already."""
-    return judged(arguments, package, None, head)[0]
+    return judge_files(arguments, package, None, head)[0]
 
 
-def judged(
+def judge_files(
     arguments: argparse.Namespace,
     package: InstalledPackage,
     write: Write | None,

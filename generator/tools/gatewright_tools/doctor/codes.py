@@ -23,7 +23,7 @@ def code_of(
     first, text, documented = (
         package.answers.first,
         package.answers.text,
-        package.refusals.documented,
+        package.refusals.find_error,
     )
     data = data_of(answer)
     envelopes = envelopes_of(gateway, operation)

@@ -12,7 +12,7 @@ from .bodies import body_of
 from .call import Finding, GivenCall, Incident
 from .headers import around_the_body
 from .nearest import Difference, nearest_request
-from .places import CREATE, STREAM, Place, expected, gateways, locate
+from .places import CREATE, STREAM, Place, expected_endpoint, gateways, locate
 
 if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage, Violation
@@ -83,7 +83,7 @@ def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) 
 
 def right_call(diagnosis: Diagnosis) -> tuple[str, str, Any] | None:
     """(method, address, body) of the nearest right call, None where it cannot be told."""
-    wanted = expected(diagnosis.place)
+    wanted = expected_endpoint(diagnosis.place)
     body = diagnosis.body if not diagnosis.violations else diagnosis.nearest
     if wanted is None or (body is None and diagnosis.place.aim in (CREATE, STREAM)):
         return None

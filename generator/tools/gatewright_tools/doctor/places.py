@@ -80,7 +80,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
     return place
 
 
-def expected(place: Place) -> tuple[str, str] | None:
+def expected_endpoint(place: Place) -> tuple[str, str] | None:
     """Returns (method, address) of the endpoint, or None when the address needs an id."""
     gateway, model = place.gateway, place.model
     if place.aim in (CREATE, STREAM):
@@ -216,7 +216,7 @@ def _model(
         what = f"{words.printable(word[:80])!r} is not a model of {catalog.gateway(keys[0]).title} that is known"
         if near is not None:
             return ids[near], [Finding(about, what, f"did you mean {near}?")]
-        return None, [Finding(about, what, known(tuple(ids), words))]
+        return None, [Finding(about, what, known_models(tuple(ids), words))]
     return None, []
 
 
@@ -257,7 +257,7 @@ def _fits(template: str, path: str, parts: SplitResult) -> bool:
     )
 
 
-def known(ids: tuple[str, ...], words: Any) -> str:
+def known_models(ids: tuple[str, ...], words: Any) -> str:
     """Which models there are: all where they are few, else the first and how many more."""
     if len(ids) <= NAMED:
         return f"known are {words.join_words(ids)}"

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from .moving import moved
+from .moving import move_edits
 from .spans import Edit, Node
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _renamed(
     ):
         return []
     if target[:-1] != parts[:-1]:
-        return moved(document, holder, key, target, text)
+        return move_edits(document, holder, key, target, text)
     if target[-1] in holder.members:
         return []
     return [Edit(member.start, member.end, json.dumps(target[-1], ensure_ascii=False))]

@@ -37,7 +37,7 @@ class Local:
     type: MediaType
     open: Callable[[], BinaryIO] = field(repr=False)
 
-    def measured(self, limit: MediaInfo) -> list[str]:
+    def broken_limits(self, limit: MediaInfo) -> list[str]:
         """What of the sides and the length is outside the limits."""
         return self._read(lambda file: faults(file, self.type, limit))
 
@@ -119,7 +119,7 @@ def check(local: Local, limits: UploadInfo) -> None:
             f"{local.name} has {local.size:,} bytes, more than the {limit.max_bytes:,} "
             f"that this model takes ({limit.source_of('max_bytes')})"
         )
-    for fault in local.measured(limit):
+    for fault in local.broken_limits(limit):
         raise MediaError(f"{local.name} {fault} ({limit.source})")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .local import Local
 
-Part = tuple[str, "str | Local"]
+FormPart = tuple[str, "str | Local"]
 """(name, text or file)"""
 
 
@@ -32,7 +32,7 @@ class FileBody:
 class Form:
     """Parts in their order. `boundary` is random and must not occur in the parts."""
 
-    def __init__(self, parts: Sequence[Part], boundary: str) -> None:
+    def __init__(self, parts: Sequence[FormPart], boundary: str) -> None:
         self._boundary = boundary
         self._parts = [(self._opening(name, value), value) for name, value in parts]
         self._closing = f"--{boundary}--\r\n".encode()
@@ -61,12 +61,16 @@ class Form:
         yield self._closing
 
     def _opening(self, name: str, value: str | Local) -> bytes:
-        lines = [f'--{self._boundary}\r\nContent-Disposition: form-data; name="{escaped(name)}"']
+        lines = [
+            f'--{self._boundary}\r\nContent-Disposition: form-data; name="{escape_name(name)}"'
+        ]
         if isinstance(value, Local):
-            lines.append(f'; filename="{escaped(value.name)}"\r\nContent-Type: {value.type.mime}')
+            lines.append(
+                f'; filename="{escape_name(value.name)}"\r\nContent-Type: {value.type.mime}'
+            )
         return "".join([*lines, "\r\n\r\n"]).encode()
 
 
-def escaped(name: str) -> str:
+def escape_name(name: str) -> str:
     """A name as browsers write it into a form: quotes and line ends cannot break out."""
     return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

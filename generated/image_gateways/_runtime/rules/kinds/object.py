@@ -86,12 +86,12 @@ class Object(Kind):
     def plain_type(self) -> tuple[Any, ...]:
         if not self.fields:
             return super().plain_type()
-        rows = ((key.wire, key.required, key.kind().python_type()) for key in self.fields)
+        rows = ((key.wire, key.is_required, key.kind().python_type()) for key in self.fields)
         fields = ("fields", tuple(rows))
         return ("union", (fields, super().plain_type())) if self.open else fields
 
     def plain_schema(self) -> dict[str, Any]:
-        required = [field.wire for field in self.fields if field.required]
+        required = [field.wire for field in self.fields if field.is_required]
         return {
             "type": "object",
             "properties": {field.wire: field.schema() for field in self.fields},

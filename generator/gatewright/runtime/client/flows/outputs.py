@@ -63,7 +63,7 @@ def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> 
                 yield output
     for group in groups:
         if group.family == FIRST and count == 0:
-            alone = _output(valued(group, data))
+            alone = _output(file_values(group, data))
             if alone is not None:
                 warnings.append("the answer has no list of results, only a first one")
                 yield alone
@@ -78,7 +78,7 @@ def of_group(group: FileGroup, data: JSON, warnings: list[str]) -> Iterator[Outp
             "holds the links of all"
         )
     for index, element in enumerate(found[:MOST_OUTPUTS]):
-        values = valued(group, element)
+        values = file_values(group, element)
         medium = "" if group.family == "output" else group.family
         output = _output({"label": group.label, **values}, medium)
         if output is not None:
@@ -89,7 +89,7 @@ def of_group(group: FileGroup, data: JSON, warnings: list[str]) -> Iterator[Outp
             warnings.append(f"result {index + 1} holds no file: {show_value(element)}")
 
 
-def valued(group: FileGroup, element: JSON) -> dict[str, Any]:
+def file_values(group: FileGroup, element: JSON) -> dict[str, Any]:
     """What a file says of itself, by field."""
     return {name: value_at(element, path) for name, path in group.fields.items()}
 

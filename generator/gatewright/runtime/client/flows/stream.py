@@ -68,7 +68,7 @@ class Listener:
         """Whether the task has ended."""
         return self.last is not None and self.last[0].state in (SUCCEEDED, *ENDED_BADLY)
 
-    def known(self) -> bool:
+    def knows_task(self) -> bool:
         """Whether an event has named the task."""
         return self.last is not None
 
@@ -80,7 +80,7 @@ class Listener:
         try:
             return (
                 yield from Listen(
-                    request, times, SILENCE, self.take, self.enough, self.known, start
+                    request, times, SILENCE, self.take, self.enough, self.knows_task, start
                 )
             )
         except TransportError:
