@@ -105,7 +105,10 @@ def test_a_call_in_python_names_the_arguments_that_decide_its_mode() -> None:
         filmed: Any = client.kling_v3_omni
         film = [{"video_url": "https://a.example/v.mp4", "refer_type": "feature"}]
         text = said(lambda: filmed.request("x", mode="std", duration=12, video_list=film))
-        assert "duration: 12 is above 10 (judged as video because video_list.refer_type is feature)" in text
+        assert (
+            "duration: 12 is above 10 (judged as video because video_list.refer_type is feature)"
+            in text
+        )
     with image_gateways.ReAPI(api_key="x") as client:
         text = said(lambda: client.qwen_image_2.request("x", image_size="21:9"))
         assert text.endswith(
@@ -120,7 +123,10 @@ def test_the_arguments_that_lead_to_a_mode_have_their_names() -> None:
     )  # fmt: skip
     made = Draft({}, {"/input/firstFrame": "first_frame"})
     called = rule.called(made.called)
-    assert (called.because, called.elsewhere[0][2]) == ("first_frame is not there", ("first_frame",))
+    assert (called.because, called.elsewhere[0][2]) == (
+        "first_frame is not there",
+        ("first_frame",),
+    )
     assert rule.because == "/input/firstFrame is not there"
 
 

@@ -181,6 +181,8 @@ class MediaInfo:
     min_seconds: float | None = None
     """Of a film or a sound."""
     max_seconds: float | None = None
+    max_seconds_tall: float | None = None
+    """Of a film that is higher than wide, in place of `max_seconds`."""
     stated: dict[str, str] = field(default_factory=dict[str, str])
     """Limit → its source, of limits that another page states than `source`."""
 

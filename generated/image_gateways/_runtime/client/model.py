@@ -14,7 +14,6 @@ from ..catalog import noticed
 from ..data import shipped
 from ..info import GatewayInfo, ModelInfo
 from ..modes import in_its_mode
-from ..rules.messages import mode_note
 from ..shipped import model_info
 from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
@@ -178,10 +177,9 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """Every violation in a line of its own, by the name of its argument."""
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
-            mode = mode_note(one.mode, one.why)
             message, right = made.told(one)
             hint = f"; {right}" if right else ""
-            lines.append(f"  {made.argument(one.path)}: {message}{mode}{hint}")
+            lines.append(f"  {made.argument(one.path)}: {message}{hint}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:

@@ -9,8 +9,8 @@ from numbers import Integral, Real
 from typing import Any, cast
 
 from ..info import UploadInfo
-from ..rules.pointers import pointer, steps
 from ..rules.messages import mode_note
+from ..rules.pointers import pointer, steps
 from ..rules.violations import Violation
 from .media.local import Local
 from .media.uploaded import UploadedFile

@@ -77,9 +77,15 @@ class Rule:
 
         made, places = copy(self), self.places or {}
         words = self.because.split(" ")
-        made.because = " ".join(dotted(name(tuple(steps(one)))) if one[:1] == "/" else one for one in words)
+        made.because = " ".join(
+            dotted(name(tuple(steps(one)))) if one[:1] == "/" else one for one in words
+        )
         made.elsewhere = tuple(
-            (mode, theirs, tuple(dotted(name(tuple(steps(places.get(key, f"/{key}"))))) for key in keys))
+            (
+                mode,
+                theirs,
+                tuple(dotted(name(tuple(steps(places.get(key, f"/{key}"))))) for key in keys),
+            )
             for mode, theirs, keys in self.elsewhere
         )
         return made
