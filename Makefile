@@ -67,7 +67,7 @@ reading: setup  ## precision, recall and drafts of the page reader, over made pa
 
 HOSTILE_TEXTS ?= 999
 hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)
-	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
+	GATEWRIGHT_TURN=all HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
 
 histories: setup  ## 2,000 random histories of faults, cancellations and polls, and all troubles on aiohttp (a test run takes a share)
 	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/money/test_histories.py tests/money/test_random_faults.py tests/money/test_crowd.py

@@ -29,7 +29,7 @@ def fetch() -> None:
     """The second program knows nothing but the id. Asking again costs nothing."""
     with Rivya() as rivya:
         result = rivya.qwen2_image.task(NOTE.read_text(encoding="utf-8")).wait(on_progress=print)
-        print(result.save("harbour.png"), f"{result.paid} credits")
+        print(result.save("harbour.png"), f"{result.charge} credits")
     NOTE.unlink()
 
 

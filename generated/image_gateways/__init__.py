@@ -11,7 +11,8 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._models import MODELS
-    from ._runtime.catalog import Catalog
+    from ._runtime.catalog.info import GatewayInfo, ModelInfo
+    from ._runtime.catalog.models import Catalog
     from ._runtime.client.any_model import AnyModel, AsyncAnyModel
     from ._runtime.client.errors import (
         AuthenticationError,
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from ._runtime.client.tasks import AsyncTask, Task
     from ._runtime.client.unfinished import Unfinished, unfinished
     from ._runtime.client.webhooks import AsyncWebhooks, Webhook, Webhooks
-    from ._runtime.info import GatewayInfo, ModelInfo
     from ._runtime.rules.violations import Violation
     from .reapi import AsyncReAPI, ReAPI
     from .rivya import AsyncRivya, Rivya
@@ -143,7 +143,9 @@ __all__ = [
 if not TYPE_CHECKING:
     _HOME = {
         "MODELS": "._models",
-        "Catalog": "._runtime.catalog",
+        "GatewayInfo": "._runtime.catalog.info",
+        "ModelInfo": "._runtime.catalog.info",
+        "Catalog": "._runtime.catalog.models",
         "AnyModel": "._runtime.client.any_model",
         "AsyncAnyModel": "._runtime.client.any_model",
         "AuthenticationError": "._runtime.client.errors",
@@ -200,8 +202,6 @@ if not TYPE_CHECKING:
         "AsyncWebhooks": "._runtime.client.webhooks",
         "Webhook": "._runtime.client.webhooks",
         "Webhooks": "._runtime.client.webhooks",
-        "GatewayInfo": "._runtime.info",
-        "ModelInfo": "._runtime.info",
         "Violation": "._runtime.rules.violations",
         "AsyncReAPI": ".reapi",
         "ReAPI": ".reapi",
@@ -214,7 +214,7 @@ if not TYPE_CHECKING:
     }
 
     def __getattr__(name):
-        from ._runtime.doors import member
+        from ._runtime.catalog.doors import member
 
         value = globals()[name] = member(__name__, name, _HOME)
         return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime.catalog import Catalog
+from ._runtime.catalog.models import Catalog
 
 MODELS = Catalog(
     __name__.rpartition(".")[0],

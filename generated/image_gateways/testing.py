@@ -18,7 +18,7 @@ from ._runtime.testing import (
     FakeFault,
     FakeGateways,
     SeenCall,
-    signed,
+    sign_delivery,
 )
 
 __all__ = [
@@ -29,5 +29,5 @@ __all__ = [
     "FakeFault",
     "FakeGateways",
     "SeenCall",
-    "signed",
+    "sign_delivery",
 ]

@@ -24,7 +24,7 @@ def advise(model: Model, mode: str, body: Any) -> list[dict[str, Any]]:
     """The suggestions for `body` in `mode`: the wrong place, the words, and what was meant as data."""
     found: list[dict[str, Any]] = []
     for one in _WrongValues(model, mode).violations((), model.body, body, ()):
-        meant = one.meant
+        meant = one.correction
         if meant is not None and meant.is_plain:
             said = {"path": one.path, "suggestion": one.suggestion}
             found.append({**said, "meant": meant.as_dict(one.path)})
@@ -45,13 +45,13 @@ class _WrongValues:
         rule = self._rule(path, kind)
         yield from rule.report(None, value, at) or ()
         if kind.walks == "keys" and isinstance(value, dict):
-            yield from rule.unknown(None, value, at) or ()  # pyright: ignore[reportUnknownArgumentType]
+            yield from rule.extra(None, value, at) or ()  # pyright: ignore[reportUnknownArgumentType]
             for key in kind.fields:
                 own = key.case(self._mode).param
                 if own is None or key.wire not in value:
                     continue  # What is for another mode is right there.
                 one = value[key.wire]  # pyright: ignore[reportUnknownVariableType]
-                if len(key.cases) == 1 or tuple(key.kind().broken(one)):
+                if len(key.cases) == 1 or tuple(key.kind().broken_keywords(one)):
                     yield from self.violations((*path, key.wire), own.kind, one, at)
         elif kind.items is not None and isinstance(value, list):
             for index, one in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]

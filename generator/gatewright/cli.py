@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from . import __version__
-from .runtime.commands import Command, parse_command, parser_of
-from .runtime.console import exit_code
+from .runtime.terminal.commands import Command, parse_command, parser_of
+from .runtime.terminal.console import exit_code
 
 WRITE, READ, TRY = "from specs", "into specs", "on this machine"
 COMMANDS = {

@@ -20,8 +20,8 @@ WEBHOOK_EXPORTS: dict[str, list[str]] = {
 """More public names when a gateway documents webhooks, by module of the runtime."""
 
 RUNTIME_EXPORTS: dict[str, list[str]] = {
-    "catalog": ["Catalog"],
-    "info": ["GatewayInfo", "ModelInfo"],
+    "catalog.models": ["Catalog"],
+    "catalog.info": ["GatewayInfo", "ModelInfo"],
     "client.price": ["Estimate"],
     "client.outcome": ["Credits", "Progress"],
     "client.files": ["AsyncAudio", "AsyncImage", "AsyncVideo", "Audio", "Image", "Video"],

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from .runtime.info import FILE_FAMILIES, FILE_FIELDS
+from .runtime.catalog.info import FILE_FAMILIES, FILE_FIELDS
 
 READ: dict[str, str] = {
     "id": "the task's id",
@@ -81,7 +81,7 @@ def file_slot(name: str) -> FileSlot | None:
     return FileSlot(match[1], match[2] or "", match[3]) if match else None
 
 
-def known(name: str) -> bool:
+def is_slot(name: str) -> bool:
     """Whether there is a slot of that name."""
     return name in SLOTS or file_slot(name) is not None
 

@@ -21,6 +21,7 @@ from gatewright.render.environment import environment
 from gatewright.render.tree import SUFFIX, render, targets, template_names
 from gatewright.resolve import resolve
 from gatewright.resources import templates_dir
+from tests.shares import share
 
 from .checks import Check, for_gateways, for_models, for_packages
 from .handle import InMemory, Package
@@ -31,6 +32,8 @@ from .table import Table, facts_of, leaves, tables
 How = Literal["behaviour", "data", "table", "refused", "crashed", "survived"]
 STRENGTH: tuple[How, ...] = ("behaviour", "data", "table", "refused")
 Files = dict[str, str]
+FACTS = 40
+"""How many facts of a gateway a run changes: each change renders all that the gateway has."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,15 @@ class Laboratory:
         self.package.__exit__()
 
     def verdicts(self, table: Table) -> Iterator[Verdict]:
-        """What becomes of each change of each fact in one file."""
+        """What becomes of each change of each fact in one file; of a gateway, of a share of its facts."""
         file = self._file(table)
         by_name = facts_of(file.data)
-        for path, _ in leaves(file.data):
-            name = ".".join(map(str, path))
-            if name not in by_name:
-                continue
+        paths = {".".join(map(str, path)): path for path, _ in leaves(file.data)}
+        named = [name for name in paths if name in by_name]
+        if table.kind == "gateway":
+            named = share(named, FACTS, "facts of a gateway that are changed")
+        for name in named:
+            path = paths[name]
             for value in mutants(name, by_name[name], options_of(by_name, name)):
                 how, by = self.tried(table, path, value)
                 yield Verdict(name, "removed" if value is REMOVED else repr(value), how, by)

@@ -1,4 +1,7 @@
-"""A change of any single fact in any spec makes a check fail."""
+"""A change of any single fact in any spec makes a check fail.
+
+Of a gateway a run changes some facts, others with each turn; `make mutation` changes all of them.
+"""
 
 from __future__ import annotations
 

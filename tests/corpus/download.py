@@ -22,6 +22,7 @@ HOST = "https://github.com"
 REPOSITORIES = {
     "aimlapi": ("aimlapi/api-docs", "docs/api-references"),
     "openai": ("openai/openai-openapi", "openapi.json"),
+    "fal": ("keremk/renku", "catalog/models/fal-ai"),
 }
 """Corpus → (repository, what of it lies in the folder)."""
 SECONDS = 900

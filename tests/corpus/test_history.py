@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -103,3 +104,71 @@ def test_each_change_is_told_once_and_nothing_else(
         again = capsys.readouterr()
         assert again.out == "" and "nothing changed" in again.err
     assert told is not None
+
+
+START = {"dall-e-2": "0e28219", "gpt-image-1": "498c71d"}
+"""Model → the first version whose image requests name it."""
+SIGNED: dict[str, dict[str, tuple[str, ...]]] = {
+    # 2025-04-29: gpt-image-1 comes, and the requests of dall-e-2 get what it takes.
+    "498c71d": {
+        "dall-e-2": (
+            "major changed params.quality.default",
+            "major changed modes.images_generations.params.size.default",
+            "major changed params.image.type",
+            "minor added params.output_format",
+            "minor added params.output_compression",
+            "minor added params.moderation",
+            "minor added params.background",
+            "minor loosened modes.images_edits.params.quality",
+            "minor loosened params.quality.options",
+            "minor loosened params.quality.nullable",
+            "minor loosened modes.images_edits.params.size.options",
+            "minor loosened modes.images_generations.params.size.options",
+        ),
+    },
+    # 2026-05-13: answers in parts, and edits take what creates took.
+    "5162af9": dict.fromkeys(
+        START,
+        (
+            "major removed modes.images_edits.params.response_format.default",
+            "minor added params.stream",
+            "minor added params.partial_images",
+            "minor added params.input_fidelity",
+            "minor loosened params.size.open",
+            "minor loosened modes.images_edits.params.output_format",
+            "minor loosened modes.images_edits.params.output_compression",
+            "minor loosened modes.images_edits.params.background",
+        ),
+    ),
+}
+"""Version → model → the verdicts that a person read beside the difference of the two documents."""
+READ = (
+    *("0e28219", "2a11b83", "786071b", "2f67be9", "8c0012f", "498c71d"),
+    *("5162af9", "d089641", "c094647", "f85dbe2"),
+)
+"""The versions of the test, the oldest first. Those that are not signed change other requests only."""
+
+
+@pytest.mark.parametrize("model", START)
+def test_the_verdict_on_each_real_change_is_the_signed_one(
+    model: str,
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repository = corpus / "openai"
+    if not repository.is_dir():
+        pytest.skip("openai was not downloaded")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    command = ["import", "openapi", "openapi.yaml", "--gateway", "openai", "--select", model]
+    for version in READ[READ.index(START[model]) :]:
+        Path("openapi.yaml").write_bytes(git(repository, "show", f"{version}:openapi.yaml"))
+        first = version == START[model]
+        main([*command, "--accept-contradictions", *([] if first else ["--update"])])
+        out = capsys.readouterr().out
+        if not first:
+            told = re.findall(r"^  (major|minor|patch) (\w+) +([\w.]+):", out, re.MULTILINE)
+            news = {" ".join(one) for one in told if one[0] != "patch"}
+            assert news == set(SIGNED.get(version, {}).get(model, ())), version

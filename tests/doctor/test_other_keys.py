@@ -10,8 +10,8 @@ import pytest
 from gatewright_tools.doctor.call import GivenCall
 from gatewright_tools.doctor.headers import (
     _key,  # pyright: ignore[reportPrivateUsage]
+    gateway_with_key,
     key_words,
-    keyed,
 )
 from gatewright_tools.doctor.places import Place
 from gatewright_tools.package import open_package
@@ -77,7 +77,7 @@ def test_an_operation_may_want_the_key_in_a_place_of_its_own() -> None:
     gateway = MODELS.gateway(model.key)
     package = open_package("image_gateways")
     place = Place(package, gateway, model.key, model, model.operation, {})
-    assert key_words(keyed(place)) == '-H "x-goog-api-key: $MODELVERSE_API_KEY"'
+    assert key_words(gateway_with_key(place)) == '-H "x-goog-api-key: $MODELVERSE_API_KEY"'
     other = MODELS["umodelverse/gemini-3-pro-image-preview"]
     place = replace(place, model=other, operation=other.operation)
-    assert key_words(keyed(place)) == '-H "Authorization: Bearer $MODELVERSE_API_KEY"'
+    assert key_words(gateway_with_key(place)) == '-H "Authorization: Bearer $MODELVERSE_API_KEY"'

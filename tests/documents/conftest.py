@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from gatewright.mock import Clock, MockServer
-from image_gateways._runtime.client.env import Env, replaced
+from image_gateways._runtime.client.env import Env, use_env
 
 from .pages import ROOT
 
@@ -30,7 +30,7 @@ def local(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[ModuleTyp
     env = Env(sleep=clock.advance, async_sleep=advance)
     module = importlib.import_module("local_gateways")
     monkeypatch.setattr(module, "Clock", lambda speed: clock)
-    with replaced(env):
+    with use_env(env):
         yield module
 
 

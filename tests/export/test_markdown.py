@@ -11,7 +11,7 @@ import pytest
 from gatewright import ir
 from gatewright.export import files, text
 from gatewright.export.markdown import matrix, page
-from gatewright.export.markdown.text import code, fenced
+from gatewright.export.markdown.text import code, code_block
 from gatewright.runtime.rules.kinds.base import Kind
 from gatewright.runtime.rules.kinds.enum import Enum
 from gatewright.runtime.rules.kinds.text import Text
@@ -173,7 +173,7 @@ def test_code_keeps_its_backticks() -> None:
     assert code("`") == "`` ` ``"
     assert code("a|b") == "`a\\|b`"
     assert code("") == "`  `"
-    assert fenced({"prompt": "```"}).startswith("````json\n")
+    assert code_block({"prompt": "```"}).startswith("````json\n")
 
 
 def test_one_gateway_is_its_matrix_and_its_pages(package: ir.Package) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from gatewright import ir
 from gatewright.export.requests import request_component
-from gatewright.export.spelled import spelled
+from gatewright.export.spelled import spell_out
 from gatewright.mock.judge import Judge
 from tests.peers.bodies import bodies
 from tests.shares import share
@@ -32,13 +32,13 @@ OUTSIDE = (("$query",), ("$headers",))
 
 
 def test_a_condition_names_the_keys_it_asks_for_and_allows_all_others() -> None:
-    assert spelled({"not": {"required": ["image"]}}) == {
+    assert spell_out({"not": {"required": ["image"]}}) == {
         "not": {"required": ["image"], "properties": {"image": {}}, "unevaluatedProperties": True}
     }
     closed = {"type": "object", "properties": {"a": {}}, "additionalProperties": False}
-    assert spelled(closed) == closed
-    assert spelled({"type": "array", "minItems": 1})["items"] == {}
-    assert spelled({"anyOf": [{"required": ["a"]}]}).keys() == {
+    assert spell_out(closed) == closed
+    assert spell_out({"type": "array", "minItems": 1})["items"] == {}
+    assert spell_out({"anyOf": [{"required": ["a"]}]}).keys() == {
         "required",
         "properties",
         "unevaluatedProperties",
@@ -58,14 +58,14 @@ def test_a_step_that_binary_fractions_miss_is_a_list(
     low: float, high: float, step: float, values: list[float]
 ) -> None:
     number = {"type": "number", "minimum": low, "maximum": high, "multipleOf": step}
-    made: Any = spelled(number)
+    made: Any = spell_out(number)
     assert made["enum"] == values and "multipleOf" not in made
     assert json.loads(json.dumps(made["enum"])) == values
-    assert spelled({**number, "type": ["number", "null"]})["enum"] == [*values, None]
+    assert spell_out({**number, "type": ["number", "null"]})["enum"] == [*values, None]
 
 
 def test_a_step_of_too_many_values_is_told_and_refuses_nothing_right() -> None:
     number = {"type": "number", "minimum": 0, "maximum": 1000, "multipleOf": 0.1}
-    assert spelled(number) == {"type": "number", "minimum": 0, "maximum": 1000, "x-step": 0.1}
+    assert spell_out(number) == {"type": "number", "minimum": 0, "maximum": 1000, "x-step": 0.1}
     whole = {"type": "integer", "multipleOf": 8}
-    assert spelled(whole) == whole and spelled({"multipleOf": 0.5}) == {"multipleOf": 0.5}
+    assert spell_out(whole) == whole and spell_out({"multipleOf": 0.5}) == {"multipleOf": 0.5}

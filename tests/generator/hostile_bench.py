@@ -12,6 +12,7 @@ import yaml
 
 from gatewright.check.shape import schema_of
 from gatewright.diagnostics import Diagnostic
+from gatewright.ir import Package
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.render import render
 from gatewright.resolve import resolve
@@ -225,6 +226,19 @@ class Bench:
 
     def made(self, texts: dict[Spot, str]) -> Made:
         """The package, or the faults, with other texts at spots."""
+        package, faults, specs = self._resolved(texts)
+        if package is None:
+            return Made({}, faults, specs, texts)
+        return Made(render(package), [], specs, texts)
+
+    def takes(self, spot: Spot, text: str) -> bool:
+        """Whether there is a package with the text at the spot."""
+        return self._resolved({spot: text})[0] is not None
+
+    def _resolved(
+        self, texts: dict[Spot, str]
+    ) -> tuple[Package | None, list[Diagnostic], dict[str, SpecFile]]:
+        """(the package or None, faults, the files by their names), with other texts at spots."""
         before: dict[Path, bytes] = {}
         try:
             for name in {spot.file for spot in texts}:
@@ -238,9 +252,7 @@ class Bench:
                 path.write_bytes(content)
         specs = self._named(workspace)
         package, faults = resolve(workspace)
-        if unread or package is None:
-            return Made({}, sorted({*unread, *faults}), specs, texts)
-        return Made(render(package), [], specs, texts)
+        return (None if unread else package), sorted({*unread, *faults}), specs
 
 
 def dumped(data: Any) -> str:

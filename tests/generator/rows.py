@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gatewright.runtime.data import LIKE, line_of, merged
+from gatewright.runtime.catalog.data import LIKE, line_of, merge_base
 
 
 def rows(text: str) -> dict[str, Any]:
@@ -12,5 +12,5 @@ def rows(text: str) -> dict[str, Any]:
     known: dict[str, tuple[Any, list[str]]] = {}
     for line in text.splitlines():
         module, data, own = line_of(line.encode())
-        known[module] = merged(*known[data[LIKE]], data, own) if LIKE in data else data, own
+        known[module] = merge_base(*known[data[LIKE]], data, own) if LIKE in data else data, own
     return {module: data for module, (data, _) in known.items()}

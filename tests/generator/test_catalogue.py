@@ -101,7 +101,7 @@ def test_objects_and_lists_of_objects_keep_their_fields(package: Package) -> Non
     ]
     tool = params["tools"].kind.items
     assert tool is not None
-    assert [(key.wire, key.taken[0].name) for key in tool.fields] == [("type", "kind")]
+    assert [(key.wire, key.params[0].name) for key in tool.fields] == [("type", "kind")]
     assert params["optimize_prompt_options"].kind.open
 
 
@@ -118,7 +118,7 @@ def test_one_mode_reaches_a_resolution_that_the_other_does_not(package: Package)
 
 def test_what_the_catalogue_does_not_say_is_said_to_be_undocumented(package: Package) -> None:
     for model in package.models:
-        if not model.price.stated:
+        if not model.price.is_stated:
             assert any(fact.startswith("price") for fact in model.undocumented), model.key
             assert model.price.known != "before"
         if model.prompt is not None and not model.prompt.kind.words():

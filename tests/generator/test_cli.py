@@ -15,7 +15,7 @@ from gatewright import cli
 from gatewright.cli import main
 from gatewright.commands import docs
 from gatewright.commands.docs import ACTIONS
-from gatewright.runtime.commands import Command, parser_of
+from gatewright.runtime.terminal.commands import Command, parser_of
 
 
 @pytest.fixture

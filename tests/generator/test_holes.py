@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.runtime.client.paths import UnfitValue, filled
+from gatewright.runtime.client.paths import UnfitValue, fill_path
 
 from .test_check import SHOP, Case, change, found
 
@@ -118,18 +118,18 @@ def test_a_hole_of_an_endpoint_that_nothing_calls_is_documentation(shop: Path) -
 )
 def test_no_value_leads_to_another_path(value: str) -> None:
     with pytest.raises(UnfitValue, match="the id"):
-        filled("/v1/tasks/{id}", {"id": value})
+        fill_path("/v1/tasks/{id}", {"id": value})
 
 
 @pytest.mark.parametrize("value", ["../admin", "a/../../b", "./x"])
 def test_no_model_leads_to_another_path_though_its_slashes_stay(value: str) -> None:
     with pytest.raises(UnfitValue, match="another path"):
-        filled("/run/{model}", {"model": value})
+        fill_path("/run/{model}", {"model": value})
 
 
 def test_everything_else_is_encoded_into_one_segment() -> None:
     values = {"id": "a/../b?c#d%2e{model}", "model": "art/one"}
-    path = filled("/{model}/tasks/{id}", values)
+    path = fill_path("/{model}/tasks/{id}", values)
     assert path == "/art/one/tasks/a%2F..%2Fb%3Fc%23d%252e%7Bmodel%7D"
-    assert filled("/status?task_id={id}", {"id": ".."}) == "/status?task_id=.."
-    assert filled("/tasks/x{id}", {"id": ".."}) == "/tasks/x.."
+    assert fill_path("/status?task_id={id}", {"id": ".."}) == "/status?task_id=.."
+    assert fill_path("/tasks/x{id}", {"id": ".."}) == "/tasks/x.."

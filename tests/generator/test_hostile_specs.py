@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.load import load
+from tests.shares import share
 
 from .hostile_bench import FILES, Bench, Made, Spot, positions
 from .hostile_compare import assert_alike, assert_held
@@ -24,6 +25,8 @@ CORPUS = [long for text in TAKEN for long in lengths(text)]
 ALONE = [*CORPUS, *UNSEEN.values()]
 EACH = min(int(os.environ.get("HOSTILE_TEXTS", "2")), len(ALONE))
 """How many texts each position gets alone; the next one gets the next texts. `make hostile`: all."""
+AT_ONCE = 28
+"""How many texts of the corpus a run puts at every position at once, others with each turn."""
 ID = Spot("models/full/full-3.yaml", ("id",), ("id",))
 CODE = "a]; print(6*7) #"
 
@@ -37,7 +40,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 def free(bench: Bench) -> list[Spot]:
     """The spots that take any harmless text."""
     every = [spot for name in FILES for spot in bench.spots(name)]
-    return [spot for spot in every if not bench.made({spot: "0 0"}).faults]
+    return [spot for spot in every if bench.takes(spot, "0 0")]
 
 
 @pytest.mark.parametrize("kind", ["package", "gateway", "model"])
@@ -83,7 +86,7 @@ def test_hostile_text_gives_the_tree_of_harmless_text_or_a_refusal_at_its_place(
 def test_hostile_text_at_every_position_at_once_gives_the_tree_of_harmless_text(
     bench: Bench, free: list[Spot]
 ) -> None:
-    for text in CORPUS:
+    for text in share(CORPUS, AT_ONCE, "hostile texts at every position at once"):
         texts = {spot: numbered(text, number) for number, spot in enumerate(free)}
         made = bench.made(texts)
         while made.faults:

@@ -14,6 +14,7 @@ import pytest
 from gatewright.cli import main
 from gatewright.incremental import run as module
 from gatewright.incremental.memory import place_of, recall
+from tests.first import copy_first
 
 REPO = Path(__file__).parents[2]
 MODEL = "models/rivya/qwen2-image.yaml"
@@ -22,11 +23,11 @@ LATER = 10_000_000_000
 
 
 class Desk:
-    """A folder of specs and the package that is generated from it."""
+    """A folder of specs, those of the first models, and the package that is generated from it."""
 
     def __init__(self, folder: Path) -> None:
         self.specs, self.out, self.templates = (folder / name for name in ("specs", "out", "own"))
-        shutil.copytree(REPO / "specs", self.specs)
+        copy_first(self.specs)
         self.templates.mkdir()
         self.fresh = folder / "fresh"
         self.last = 0
@@ -44,9 +45,8 @@ class Desk:
         path.write_text(changed, encoding="utf-8")
 
     def remove(self, name: str) -> None:
-        """Removes a model's spec and the record of its page."""
+        """Removes a model's spec."""
         (self.specs / name).unlink()
-        (self.specs / name).with_suffix(".seen").unlink()
 
     def tree(self, folder: Path) -> dict[str, bytes]:
         return {

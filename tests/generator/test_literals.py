@@ -23,7 +23,7 @@ from gatewright.render.literals import (
     literal,
     string_literal,
 )
-from gatewright.runtime.info import MediaInfo, ModeInfo, PriceInfo, UploadInfo, WebhookInfo
+from gatewright.runtime.catalog.info import MediaInfo, ModeInfo, PriceInfo, UploadInfo, WebhookInfo
 
 QUICK = settings(
     max_examples=300, derandomize=True, deadline=None, database=None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from gatewright.load import load
 from gatewright.resources import schema_dir
-from gatewright.runtime.sight import PARTS, missing, seen_in_words
+from gatewright.runtime.facts.sight import PARTS, missing, seen_in_words
 
 from .test_check import found
 

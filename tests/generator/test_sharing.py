@@ -17,7 +17,7 @@ from gatewright.render import render
 from gatewright.render.checks import plan
 from gatewright.render.infos import model_info
 from gatewright.render.sharing import differences
-from gatewright.runtime.data import LIKE, merged
+from gatewright.runtime.catalog.data import LIKE, merge_base
 from gatewright.schema import request_schema
 from tests.generator.rows import rows
 from tests.published.made import cog, imported
@@ -116,5 +116,5 @@ def test_any_two_values_are_joined_again(seed: int) -> None:
         made = bent(base, chance)
         row = made if isinstance(made, dict) and made else deepcopy(base)
         less = json.loads(json.dumps(differences(base, row)))
-        assert json.dumps(merged(base, [], less, [])) == json.dumps(row)
+        assert json.dumps(merge_base(base, [], less, [])) == json.dumps(row)
         base = row if chance.random() < 0.3 else base

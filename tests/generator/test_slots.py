@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import gatewright
-from gatewright.runtime.info import FILE_FAMILIES, FILE_FIELDS
-from gatewright.slots import READ, file_slot, known
+from gatewright.runtime.catalog.info import FILE_FAMILIES, FILE_FIELDS
+from gatewright.slots import READ, file_slot, is_slot
 
 HOME = Path(gatewright.__file__).parent
 
@@ -33,5 +33,5 @@ def test_a_slot_of_a_file_may_name_its_medium_and_a_label(family: str, field: st
     assert file_slot(f"{family}.{field}") == (family, "", field)
     assert file_slot(f"{family}.cover_2.{field}") == (family, "cover_2", field)
     for other in (f"{family}.{field}s", f"{family}.Cover.{field}", f"{family}.a.b.{field}", family):
-        assert file_slot(other) is None and not known(other)
+        assert file_slot(other) is None and not is_slot(other)
     assert f'{field}"' in text("runtime/client") and f"{field}" in text("mock")

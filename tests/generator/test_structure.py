@@ -61,7 +61,7 @@ def test_one_module_draws_over_a_line_of_the_terminal() -> None:
         texts = (str(one.value) for one in said if isinstance(one, ast.Constant))
         if any(one.startswith("\r") and one[1:2] != "\n" for one in texts):
             drawing.add(name)
-    assert drawing == {"gatewright.runtime.progress"}
+    assert drawing == {"gatewright.runtime.terminal.progress"}
 
 
 def test_a_class_name_means_one_thing() -> None:
@@ -155,3 +155,152 @@ def test_nobody_but_a_kind_asks_for_the_word_of_a_kind() -> None:
                 ):
                     asking.append(f"{path}:{node.lineno}")
     assert asking == []
+
+
+PARTICIPLES = frozenset(
+    [
+        "awoken",
+        "beaten",
+        "become",
+        "begun",
+        "bent",
+        "bitten",
+        "bound",
+        "bought",
+        "broken",
+        "brought",
+        "built",
+        "caught",
+        "chosen",
+        "dealt",
+        "done",
+        "drawn",
+        "driven",
+        "eaten",
+        "fallen",
+        "fed",
+        "felt",
+        "fled",
+        "flown",
+        "forbidden",
+        "forgotten",
+        "forgiven",
+        "fought",
+        "found",
+        "frozen",
+        "given",
+        "gone",
+        "got",
+        "gotten",
+        "grown",
+        "heard",
+        "held",
+        "hidden",
+        "hung",
+        "kept",
+        "known",
+        "laid",
+        "lain",
+        "led",
+        "left",
+        "lent",
+        "lost",
+        "made",
+        "meant",
+        "met",
+        "mistaken",
+        "misunderstood",
+        "outgrown",
+        "overridden",
+        "overwritten",
+        "paid",
+        "proven",
+        "redone",
+        "repaid",
+        "retold",
+        "rewritten",
+        "risen",
+        "rung",
+        "said",
+        "seen",
+        "sent",
+        "sewn",
+        "shaken",
+        "shone",
+        "shorn",
+        "shot",
+        "shown",
+        "shrunk",
+        "slain",
+        "slept",
+        "slid",
+        "sold",
+        "sought",
+        "sown",
+        "spelt",
+        "spent",
+        "spoken",
+        "spun",
+        "stolen",
+        "stood",
+        "struck",
+        "stuck",
+        "stung",
+        "sung",
+        "sunk",
+        "swept",
+        "swollen",
+        "sworn",
+        "swung",
+        "taken",
+        "taught",
+        "thought",
+        "thrown",
+        "told",
+        "torn",
+        "understood",
+        "undone",
+        "unheard",
+        "unknown",
+        "unread",
+        "unsaid",
+        "unsent",
+        "unset",
+        "unspoken",
+        "untold",
+        "unwritten",
+        "withdrawn",
+        "withheld",
+        "woken",
+        "won",
+        "worn",
+        "woven",
+        "wound",
+        "written",
+    ]
+)
+"""Those without -ed. Words that are plain verbs as well, such as read, cut and put, are not among them."""
+NO_PARTICIPLES = {
+    "done": "a task's, as that of asyncio and concurrent.futures",
+    "unfinished": "what a call had ordered that did not end: there is no verb to unfinish",
+}  # fmt: skip
+
+
+def is_declared_field(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it is a property without a body: a field that a protocol asks for."""
+    bare = len(node.body) == 1 and ast.unparse(node.body[0]) == "..."
+    return bare and any(ast.unparse(one) == "property" for one in node.decorator_list)
+
+
+def test_no_function_is_named_by_a_participle_alone() -> None:
+    """A reader of `broken(value)` cannot tell whether it asks, gives or does something; `broken_keywords` says it."""
+    found = [
+        f"{name}:{node.lineno}: {node.name}"
+        for name, (_, tree) in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and (node.name in PARTICIPLES or re.fullmatch(r"[a-z]+ed", node.name))
+        and node.name not in NO_PARTICIPLES
+        and not is_declared_field(node)
+    ]
+    assert found == []

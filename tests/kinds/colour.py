@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..limits import Toggle
 from ..meant import Suggestion
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 from .base import Kind
 
@@ -34,7 +34,7 @@ class Colour(Kind):
     narrower_than = ("string",)
     alpha: bool
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         digits = value[1:]
@@ -50,13 +50,13 @@ class Colour(Kind):
         return []
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
-        if isinstance(value, str) and not self.broken(value.lower()):
-            return f"use {shown(value.lower())}"
+        if isinstance(value, str) and not self.broken_keywords(value.lower()):
+            return f"use {show_value(value.lower())}"
         return super().suggestion(keyword, value, rule)
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         meant = value.lower() if isinstance(value, str) else value
-        return None if self.broken(meant) else Suggestion(meant, certain=True)
+        return None if self.broken_keywords(meant) else Suggestion(meant, certain=True)
 
     def example(self) -> Any:
         return "#00ff7f"

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from gatewright.check.shape import param_checker
 from gatewright.cli import main
 from gatewright.pages import read
-from gatewright.pages.severity import severity
+from gatewright.pages.drift.severity import severity
 from gatewright.pipeline import read_package
 from gatewright.schema import request_schema
 from tests.validators.strategies import body_in

@@ -15,7 +15,7 @@ from gatewright.check import check
 from gatewright.load import load
 from gatewright.mock.judge import Judge
 from gatewright.render import render
-from gatewright.runtime.rules.characters import counted, cut, is_chinese
+from gatewright.runtime.rules.characters import count_characters, cut, is_chinese
 from gatewright.runtime.rules.kinds.text import Text
 from gatewright.schema import request_schema
 from tests.rules.real import REPO, package_with
@@ -49,7 +49,7 @@ MIXED = st.text(
     ],
 )
 def test_it_is_counted_as_the_page_counts_it(text: str, broken: tuple[str, ...]) -> None:
-    assert TWO.broken(text) == broken
+    assert TWO.broken_keywords(text) == broken
 
 
 def test_chinese_is_what_unicode_calls_an_ideograph() -> None:
@@ -92,12 +92,12 @@ def test_the_schema_says_what_json_schema_can_say_and_the_rest_as_a_keyword_of_i
 @given(MIXED, st.integers(0, 12), st.integers(2, 4))
 def test_as_much_is_kept_of_a_text_as_there_is_room_for(text: str, most: int, chinese: int) -> None:
     kept = cut(text, most, chinese)
-    assert text.startswith(kept) and counted(kept, chinese) <= most
-    assert kept == text or counted(text[: len(kept) + 1], chinese) > most
+    assert text.startswith(kept) and count_characters(kept, chinese) <= most
+    assert kept == text or count_characters(text[: len(kept) + 1], chinese) > most
 
 
 def test_nothing_repairs_a_text_that_is_too_long_by_itself() -> None:
-    meant = TWO.meant("maxLength", "\u4e2d" * 6)
+    meant = TWO.correction("maxLength", "\u4e2d" * 6)
     assert meant is not None and not meant.certain
     assert meant.value == "\u4e2d" * 4
 
@@ -158,6 +158,10 @@ def test_each_side_is_judged_otherwise_without_the_fact(limits: dict[str, int]) 
     sides = [side for side in two.sides() if side.limit == "chinese_counts"]
     assert sides
     for side in sides:
-        assert two.broken(side.inside) == () and two.broken(side.outside) == (side.rule,)
+        assert two.broken_keywords(side.inside) == () and two.broken_keywords(side.outside) == (
+            side.rule,
+        )
     plain = Text(**limits)
-    assert any(plain.broken(one.inside) or not plain.broken(one.outside) for one in sides)
+    assert any(
+        plain.broken_keywords(one.inside) or not plain.broken_keywords(one.outside) for one in sides
+    )

@@ -98,8 +98,8 @@ def test_as_many_files_as_the_largest_of_the_counts_are_taken() -> None:
 
 def test_the_loosest_of_two_takes_what_either_takes() -> None:
     some, others = (List(items=Text(), counts=counts) for counts in ((1, 3), (2, 3)))
-    assert some.widened(others) == List(items=Text(), counts=(1, 2, 3))
-    assert some.widened(List(items=Text())) == List(items=Text())
+    assert some.widen(others) == List(items=Text(), counts=(1, 2, 3))
+    assert some.widen(List(items=Text())) == List(items=Text())
 
 
 def test_the_schema_says_numbers_in_a_row_as_one_span() -> None:

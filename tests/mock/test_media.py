@@ -11,9 +11,9 @@ import av
 import httpx
 import pytest
 
-from gatewright.mock.making import made
+from gatewright.mock.making import make_file
 from gatewright.mock.pictures import Sketch
-from gatewright.mock.sizes import meant
+from gatewright.mock.sizes import size_of
 
 from ..generator.conftest import GATEWAY, MODEL
 from .shops import SIDES, calls, opened, write
@@ -130,7 +130,7 @@ def test_sounds_play_in_every_format_and_never_end_in_an_error_of_the_server(
 
 def test_a_wav_needs_nothing_but_the_standard_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "av", None)
-    with wave.open(io.BytesIO(made("audio", Sketch("a", "", (1, 1), "wav"), 1.5))) as file:
+    with wave.open(io.BytesIO(make_file("audio", Sketch("a", "", (1, 1), "wav"), 1.5))) as file:
         assert file.getnframes() / file.getframerate() == 1.5
 
 
@@ -139,8 +139,10 @@ def test_a_wav_needs_nothing_but_the_standard_library(monkeypatch: pytest.Monkey
 )
 def test_the_same_request_gives_the_same_file(medium: str, format: str) -> None:
     sketch = Sketch("a lighthouse", "", (160, 90), format)
-    assert made(medium, sketch, 1) == made(medium, sketch, 1)
-    assert made(medium, sketch, 1) != made(medium, Sketch("a pier", "", (160, 90), format), 1)
+    assert make_file(medium, sketch, 1) == make_file(medium, sketch, 1)
+    assert make_file(medium, sketch, 1) != make_file(
+        medium, Sketch("a pier", "", (160, 90), format), 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_the_same_request_gives_the_same_file(medium: str, format: str) -> None:
     ],
 )
 def test_a_ratio_and_a_resolution_make_one_size(words: list[str], size: tuple[int, int]) -> None:
-    got = meant(words, (640, 360))[1]
+    got = size_of(words, (640, 360))[1]
     assert all(abs(a - b) <= 8 for a, b in zip(got, size, strict=True)), got
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from gatewright.release import compare
-from gatewright.runtime.info import ModeInfo, ModeValueInfo
-from gatewright.runtime.modes import mode_of
+from gatewright.runtime.catalog.info import ModeInfo, ModeValueInfo
+from gatewright.runtime.facts.modes import mode_of
 
 from ..generator.conftest import MODEL
 from ..generator.test_check import EASEL, change, found

@@ -132,7 +132,7 @@ def test_every_model_makes_files_of_its_medium(
         assert len({path.read_bytes() for path in paths}) == 3
     assert mock.world.ledger.count() == 1
     if gateway == "replicate":
-        assert result.used["seconds"] > 0
+        assert result.usage["seconds"] > 0
         assert result.expires_at is not None
 
 
@@ -244,7 +244,7 @@ def test_a_local_file_is_put_at_a_signed_address_without_the_key(
     call: Callable[..., Any], mock: MockServer
 ) -> None:
     result = call("studio", lambda client: client.sketch_1.generate("a pier", reference=PNG))
-    assert result.used["images"] == 1 and result.used["tokens"] > 0
+    assert result.usage["images"] == 1 and result.usage["tokens"] > 0
     (asked,) = [one for one in mock.requests if one.step == "upload"]
     assert asked.status == 200
     (task,) = mock.world.tasks.latest(5)
@@ -280,7 +280,7 @@ def test_a_film_tells_how_far_it_is_and_what_it_used(
     )
     shares = [one.percent for one in news if one.percent is not None]
     assert shares and shares == sorted(shares)
-    assert result.used == {"seconds": 2}
+    assert result.usage == {"seconds": 2}
     assert [one.seconds for one in result.videos] == [2, 2]
     assert [one.label for one in result.images] == ["poster"]
 

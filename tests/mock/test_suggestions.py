@@ -81,7 +81,7 @@ def test_it_is_what_messages_and_repairs_say(package: ir.Package) -> None:
     for row in table():
         found, model, body = row.violation(), models[row.model], row.body()
         said = advise(model, mode_of(model, body), body)
-        wanted = None if found.meant is None else found.meant.as_dict(found.path)
+        wanted = None if found.correction is None else found.correction.as_dict(found.path)
         given = [one["meant"] for one in said if one["path"] == found.path]
         if (given or [None])[0] != wanted:
             different.append(f"{row}: {given}, and the validator says {wanted}")

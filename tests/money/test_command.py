@@ -214,14 +214,14 @@ def test_what_cannot_be_saved_there_after_all_is_saved_elsewhere_and_named(
 ) -> None:
     from image_gateways._runtime.cli import fetched
 
-    kept = fetched.kept
+    kept = fetched.keep_files
 
     def gone(result: Any, place: Any) -> Any:
         Path("new").rmdir()
         Path("new").write_text("in the way")
         return kept(result, place)
 
-    monkeypatch.setattr(fetched, "kept", gone)
+    monkeypatch.setattr(fetched, "keep_files", gone)
     code, told, err, _ = run(*generate(gateway, "new/x.png"))
     assert (code, mock.ledger.count()) == (4, 1)
     assert "could not be written" in err

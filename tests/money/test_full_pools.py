@@ -239,21 +239,21 @@ def test_a_proxy_that_refuses_has_passed_nothing_on(colour: str) -> None:
 
 def test_a_start_that_was_called_off_lets_nothing_begin() -> None:
     start = Start()
-    start.heard("connection.connect_tcp.started", None)
-    start.heard("http11.send_request_headers.started", b"CONNECT")
-    assert not start.begun
+    start.take_event("connection.connect_tcp.started", None)
+    start.take_event("http11.send_request_headers.started", b"CONNECT")
+    assert not start.has_begun
     assert start.call_off()
     with pytest.raises(Exception, match="no connection was free"):
-        start.heard("http11.send_request_headers.started", b"POST")
+        start.take_event("http11.send_request_headers.started", b"POST")
     other = Start()
-    other.heard("http2.send_request_headers.started", b"POST")
-    assert other.begun
+    other.take_event("http2.send_request_headers.started", b"POST")
+    assert other.has_begun
     assert not other.call_off()
 
 
 def test_a_start_that_comes_too_late_is_no_start() -> None:
     start = Start()
-    start.awaited(lambda: None, time.monotonic() - 1)
+    start.announce_to(lambda: None, time.monotonic() - 1)
     with pytest.raises(Exception, match="no connection was free"):
-        start.heard("http11.send_request_headers.started", b"POST")
-    assert not start.begun
+        start.take_event("http11.send_request_headers.started", b"POST")
+    assert not start.has_begun

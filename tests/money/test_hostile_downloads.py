@@ -93,7 +93,7 @@ def test_what_the_torn_films_and_sounds_are_torn_from_is_taken(data: bytes) -> N
     taken = Target(io.BytesIO(), Limits())
     taken.begins(200, {})
     taken.write(data)
-    taken.examined()
+    taken.examine()
 
 
 @pytest.mark.parametrize("name", HEAVY)

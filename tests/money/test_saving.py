@@ -237,7 +237,7 @@ def test_what_a_container_may_hold_and_what_nobody_knows_is_taken() -> None:
         taken.begins(200, {})
         taken.write(data)
         with pytest.raises(DownloadRefused, match="a picture was paid for"):
-            taken.examined()
+            taken.examine()
     assert boxes(io.BytesIO(FILM), len(FILM))
     assert not boxes(io.BytesIO(FILM[:-3]), len(FILM) - 3)
     assert not boxes(io.BytesIO(FILM[:24]), 24)

@@ -29,7 +29,7 @@ from image_gateways import (
     UModelverse,
     WebhookVerificationError,
 )
-from image_gateways.testing import FAULTS, SECRET, DeliveryAnswer, FakeGateways, signed
+from image_gateways.testing import FAULTS, SECRET, DeliveryAnswer, FakeGateways, sign_delivery
 from tests.catalogue.requests import body_of, smallest
 from tests.validators.everything import catalogue
 
@@ -211,7 +211,7 @@ def test_a_webhook_is_delivered_to_an_application_to_a_function_and_to_an_addres
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.handle_request)
         thread.start()
-        assert signed(EVENT).to(f"http://127.0.0.1:{server.server_port}/hooks").status == 202
+        assert sign_delivery(EVENT).to(f"http://127.0.0.1:{server.server_port}/hooks").status == 202
         thread.join()
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.accept import accepted_record, all_records
-from gatewright.pages.record import record_path, record_text
+from gatewright.pages.drift.accept import accepted_record, all_records
+from gatewright.pages.drift.record import record_path, record_text
 from tests.pages.history.judged import gateways_alone
 
 ROOT = Path(__file__).parents[2]

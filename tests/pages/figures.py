@@ -19,7 +19,7 @@ import yaml
 
 from gatewright.load import Workspace, load
 from gatewright.pages import Comparison, PageReading, compare, read, readings_of, vocabularies_of
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 from tests.pages.catalogue_pages import catalogue_pages
 from tests.pages.history.judged import GATEWAY, gateways_alone, judge_pair, signed_for
 from tests.pages.history.versions import newest_pages, version_pairs, version_text

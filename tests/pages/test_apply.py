@@ -17,12 +17,12 @@ from gatewright.check import check
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
 from gatewright.pages import Comparison, PagePlace, PageReading, compare, read
-from gatewright.pages.apply import apply, select_findings
-from gatewright.pages.draft import draft
-from gatewright.pages.edit import add_fact, change_fact, remove_fact
-from gatewright.pages.findings import DRIFT, PageFinding
-from gatewright.pages.signing import lines_to_sign
-from gatewright.pages.spec_facts import spec_facts, spec_value
+from gatewright.pages.drift.findings import DRIFT, PageFinding
+from gatewright.pages.drift.spec_facts import spec_facts, spec_value
+from gatewright.pages.writing.apply import apply, select_findings
+from gatewright.pages.writing.draft import draft
+from gatewright.pages.writing.edit import add_fact, change_fact, remove_fact
+from gatewright.pages.writing.signing import lines_to_sign
 from gatewright.pipeline import read_package
 from gatewright.render import render
 from tests.catalogue.test_facts import TABLES, facts_of, in_words_of_specs, params_of

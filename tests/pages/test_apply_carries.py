@@ -14,7 +14,7 @@ from gatewright.load import load
 from gatewright.load.document import SpecFile
 from gatewright.load.document import read as load_document
 from gatewright.pages import read
-from gatewright.pages.draft import draft
+from gatewright.pages.writing.draft import draft
 from gatewright.pipeline import load_specs, resolve_specs
 from tests.pages.made import Made, invented
 from tests.pages.rendered import page

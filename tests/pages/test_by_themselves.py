@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import compare, read, vocabularies_of
-from gatewright.pages.draft import draft
+from gatewright.pages.writing.draft import draft
 from gatewright.pipeline import load_specs
 from tests.pages.made import invented
 from tests.pages.rendered import page
@@ -30,7 +30,7 @@ def drifted(
         assert faults == []
         words = vocabularies_of(workspace)
         reading = read(f"{TEXT}{line}\n".encode(), "page", None, words)
-        return compare(reading, workspace).drifted
+        return compare(reading, workspace).has_drift
 
     return changed
 

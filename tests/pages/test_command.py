@@ -14,7 +14,7 @@ import pytest
 
 from gatewright.cli import main
 from gatewright.pages import read
-from gatewright.pages.draft import draft
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import invented
 from tests.pages.rendered import page
 

@@ -10,8 +10,8 @@ import pytest
 from gatewright.check import check
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import SHAPES, facts, invented
 from tests.pages.rendered import page
 from tests.pages.test_rendered_pages import own_facts
@@ -47,7 +47,7 @@ def test_page_to_draft_to_page_to_reading_gives_the_same_facts(
     workspace, _ = load(gateways)
     again = read(page(model, shape, form).encode(), "page")
     assert own_facts(again) == facts(model, shape)
-    assert not compare(again, workspace).drifted
+    assert not compare(again, workspace).has_drift
 
 
 def test_what_was_not_found_is_a_comment_and_nothing_is_invented() -> None:

@@ -11,7 +11,7 @@ import yaml
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 from tests.pages.test_told_rules import END, HEAD, MODEL, TODAY, table
 
 PICTURE = "图片 URL 或 Base64"

@@ -12,8 +12,8 @@ import pytest
 
 from gatewright.load import Workspace, load
 from gatewright.pages import Comparison, compare, read
-from gatewright.pages.draft import draft
 from gatewright.pages.report import comparison_lines
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import SHAPES, invented
 from tests.pages.rendered import page
 from tests.shares import share
@@ -129,11 +129,11 @@ def test_every_single_change_of_a_made_page_is_drift_and_another_drawing_is_not(
     workspace, faults = load(gateways)
     assert faults == []
     silent = [
-        what for what, after in single_changes(text) if not told(workspace, after, shape).drifted
+        what for what, after in single_changes(text) if not told(workspace, after, shape).has_drift
     ]
     assert silent == []
     for what, after in harmless(text):
-        assert not told(workspace, after, shape).drifted, what
+        assert not told(workspace, after, shape).has_drift, what
 
 
 def test_there_are_at_least_5000_single_changes_and_1000_harmless_ones_over_60_pages() -> None:
@@ -149,14 +149,16 @@ def test_every_single_change_of_a_real_page_is_drift_and_another_drawing_is_not(
     text = path.read_text(encoding="utf-8")
     gateway = read(text.encode(), "page").gateway or ""
     silent = [
-        what for what, after in single_changes(text) if not told(workspace, after, gateway).drifted
+        what
+        for what, after in single_changes(text)
+        if not told(workspace, after, gateway).has_drift
     ]
     assert silent == []
     # Tables in Markdown are not tables once their lines are paragraphs.
     drawn = [] if "|---" in text else [("HTML", in_html(text))]
     for what, after in (*harmless(text), *drawn):
         comparison = told(workspace, after, gateway)
-        assert not comparison.drifted, (what, *comparison_lines(comparison))
+        assert not comparison.has_drift, (what, *comparison_lines(comparison))
 
 
 @pytest.mark.parametrize("shape", ["rivya", "umodelverse"])

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from gatewright.pages import PageError
-from gatewright.pages.characters import MAX_BYTES
 from gatewright.pages.fetch import FetchError, fetch
+from gatewright.pages.text.characters import MAX_BYTES
 
 ADDRESS = "https://pages.example/docs/easel"
 

@@ -11,9 +11,9 @@ import pytest
 from gatewright.check import check
 from gatewright.load import load
 from gatewright.pages import PageError, compare, read
-from gatewright.pages.characters import MAX_BYTES
-from gatewright.pages.draft import draft
 from gatewright.pages.report import comparison_lines, github_lines, reading_lines
+from gatewright.pages.text.characters import MAX_BYTES
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import invented
 from tests.pages.rendered import page
 from tests.pages.test_rendered_pages import own_facts

@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import PageReading, read
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 from tests.pages.history.judged import judge_pair
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import pytest
 from gatewright.check import check
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import SHAPES, invented
 from tests.pages.mutations import mutations
 from tests.pages.rendered import page
@@ -59,7 +59,7 @@ def test_each_single_mutation_is_reported_as_exactly_that_change(
     workspace, faults = load(gateways)
     assert [*faults, *check(workspace)] == []
     unchanged = compare(read(before.encode(), "page"), workspace)
-    assert not unchanged.drifted
+    assert not unchanged.has_drift
     for mutation in mutations(model, shape):
         after = page(mutation.model, shape, form)
         comparison = compare(read(after.encode(), "page"), workspace)

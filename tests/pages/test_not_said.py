@@ -10,10 +10,10 @@ import pytest
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.pages import PageReading, compare, read
-from gatewright.pages.apply import select_findings
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
-from gatewright.pages.values import split_list
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.words.values import split_list
+from gatewright.pages.writing.apply import select_findings
+from gatewright.pages.writing.draft import draft
 
 TABLE = """# Brush 3 API Integration
 
@@ -137,7 +137,7 @@ def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
     unsure = {one.name for one in comparison.findings if one.kind == "unsure"}
     assert unsure == {"params.prompt.required", "params.ratio.required"}
     assert select_findings(comparison) == []
-    assert comparison.drifted
+    assert comparison.has_drift
 
 
 def test_a_default_in_a_column_that_is_not_known_is_not_removed(

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-import gatewright.pages.params
 import gatewright.pages.reading
-import gatewright.pages.tables
+import gatewright.pages.shapes.tables
+import gatewright.pages.statements.params
 from gatewright.cli import main
 from gatewright.pages import read
-from gatewright.pages.extract import Extract
+from gatewright.pages.shapes.extract import Extract
 from tests.pages.made import SHAPES, invented
 from tests.pages.rendered import page
 
@@ -71,17 +71,21 @@ MARKED = """### 输入
 ```
 """
 HANDLERS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
-    "limits in sentences": (gatewright.pages.params, "limits_of", lambda *_: []),
-    "options in sentences": (gatewright.pages.params, "options_in", lambda *_: None),
-    "defaults in sentences": (gatewright.pages.params, "default_in", lambda *_: None),
-    "constants in sentences": (gatewright.pages.params, "constant_in", lambda *_: None),
-    "options of a mode": (gatewright.pages.params, "accepted_options", lambda *_: []),
-    "addresses in sentences": (gatewright.pages.params, "address_in", lambda *_: None),
-    "sizes in sentences": (gatewright.pages.params, "size_in", lambda *_: False),
-    "ranges in cells": (gatewright.pages.params, "ranges_in", lambda *_: iter(())),
+    "limits in sentences": (gatewright.pages.statements.params, "limits_of", lambda *_: []),
+    "options in sentences": (gatewright.pages.statements.params, "options_in", lambda *_: None),
+    "defaults in sentences": (gatewright.pages.statements.params, "default_in", lambda *_: None),
+    "constants in sentences": (gatewright.pages.statements.params, "constant_in", lambda *_: None),
+    "options of a mode": (gatewright.pages.statements.params, "accepted_options", lambda *_: []),
+    "addresses in sentences": (gatewright.pages.statements.params, "address_in", lambda *_: None),
+    "sizes in sentences": (gatewright.pages.statements.params, "size_in", lambda *_: False),
+    "ranges in cells": (gatewright.pages.statements.params, "ranges_in", lambda *_: iter(())),
     "rows of files": (gatewright.pages.reading, "file_statements", lambda *_: iter(())),
     "example answers": (gatewright.pages.reading, "answer_statements", lambda *_: iter(())),
-    "cells that have run together": (gatewright.pages.tables, "fused_columns", lambda *_: None),
+    "cells that have run together": (
+        gatewright.pages.shapes.tables,
+        "fused_columns",
+        lambda *_: None,
+    ),
 }
 
 

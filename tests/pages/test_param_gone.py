@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from gatewright.load import SpecFile, Workspace, load
-from gatewright.pages.apply import apply
+from gatewright.pages.drift.findings import Comparison, PageFinding
 from gatewright.pages.facts import PagePlace, PageReading
-from gatewright.pages.findings import Comparison, PageFinding
-from gatewright.pages.naming_places import NamingPlace, naming_places
+from gatewright.pages.writing.apply import apply
+from gatewright.pages.writing.naming_places import NamingPlace, naming_places
 from gatewright.release import compare
 from gatewright.resolve import resolve
 

@@ -9,7 +9,7 @@ import yaml
 
 from gatewright.load import load
 from gatewright.pages import PageReading, read
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 from tests.pages.test_told_rules import TODAY, table
 
 

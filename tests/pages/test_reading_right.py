@@ -11,8 +11,8 @@ import pytest
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.pages import PageReading, compare, read, readings_of
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import Invented, Made, invented
 from tests.pages.rendered import page
 

@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT.parent / "shared" / "docs"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.findings import DRIFT
-from gatewright.pages.record import load_records
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.drift.record import load_records
 
 _SPEC = """id: reeds/brush
 title: Brush
@@ -46,7 +46,7 @@ def test_each_page_has_its_own_record(
         accept(text)
     assert len(load_records(spec)) == 2
     workspace, _ = load(gateways)
-    assert not compare(read(first.encode(), "first"), workspace).drifted
+    assert not compare(read(first.encode(), "first"), workspace).has_drift
     # What only the other page states is not gone from this one.
     held = compare(read(second.encode(), "second"), workspace)
     assert not any(one.kind == "gone" for one in held.findings)
@@ -70,7 +70,7 @@ def test_pages_that_part_are_quiet_only_as_they_were_accepted(
     def told(text: str) -> list[tuple[str, object, object]]:
         workspace, _ = load(gateways)
         found = compare(read(text.encode(), "b"), workspace)
-        assert found.drifted == any(one.kind in DRIFT for one in found.findings)
+        assert found.has_drift == any(one.kind in DRIFT for one in found.findings)
         return [(one.name, one.spec, one.page) for one in found.findings if one.kind in DRIFT]
 
     assert told(_TWO) == []
@@ -101,7 +101,7 @@ def test_what_a_page_says_unsurely_is_told_again_when_the_spec_moves(
     text = _PAGE.format(title="", rows=advised)
     accept(text)
     workspace, _ = load(gateways)
-    assert not compare(read(text.encode(), "page"), workspace).drifted
+    assert not compare(read(text.encode(), "page"), workspace).has_drift
     spec.write_text(spec.read_text().replace("maximum: 50", "maximum: 60"))
     workspace, _ = load(gateways)
     found = compare(read(text.encode(), "page"), workspace).findings

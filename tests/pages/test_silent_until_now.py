@@ -9,9 +9,9 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import Comparison, compare, read
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
 from gatewright.pages.report import change_sentence, sentence
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import Made, invented
 from tests.pages.rendered import page
 
@@ -125,10 +125,10 @@ def test_a_change_of_what_the_gateway_asks_for_is_told(
     text = text.replace('"params": {', item)
     keep("rivya", "made", draft(read(text.encode(), "page"), "2026-01-02"))
     accept(text)
-    assert not told(gateways, text)[0].drifted
+    assert not told(gateways, text)[0].has_drift
     assert before in text
     comparison, lines = told(gateways, text.replace(before, after))
-    assert comparison.drifted
+    assert comparison.has_drift
     assert lines or comparison.leftovers
 
 
@@ -159,7 +159,7 @@ def test_a_fact_that_one_of_several_places_states_no_more_is_drift(
     accept(text)
     limit = f"Maximum {model.characters} characters for this model."
     comparison, lines = told(gateways, text.replace(limit, "What the picture shows."))
-    assert comparison.drifted
+    assert comparison.has_drift
     assert [line for line in lines if "params.prompt.max_length" in line]
     comparison, _ = told(gateways, text.replace(limit, "Maximum 77 characters for this model."))
     note = next(one.note for one in comparison.findings if one.kind == "unsure")

@@ -1,34 +1,55 @@
-"""The map of the page reader is the order of its imports."""
+"""How the parts of `gatewright.pages` build on each other, as the map of each folder says."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import gatewright.pages
 
 FOLDER = Path(gatewright.pages.__file__).parent
-MAP = [
-    name
-    for row in re.findall(r"^([a-z_]+(?:, [a-z_]+)*)  ", gatewright.pages.__doc__ or "", re.M)
-    for name in row.split(", ")
-]
+FOLDERS = [FOLDER, *sorted(path.parent for path in FOLDER.glob("*/__init__.py"))]
 
 
-def test_the_map_names_every_module_once() -> None:
-    modules = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
-    assert sorted(MAP) == sorted(modules)
+def in_order(folder: Path) -> list[str]:
+    """The parts that the map of a folder names, from the first to the last."""
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    rows = re.findall(r"^([a-z_]+(?:, [a-z_]+)*)  ", text, re.M)
+    return [name for row in rows for name in row.split(", ")]
 
 
-def test_each_module_imports_only_modules_above_it() -> None:
+def test_the_map_of_each_folder_names_every_part_once() -> None:
+    for folder in FOLDERS:
+        parts = {path.stem for path in folder.glob("*.py")}
+        parts |= {path.parent.name for path in folder.glob("*/__init__.py")}
+        assert sorted(in_order(folder)) == sorted(parts - {"__init__"})
+
+
+def imports(path: Path) -> Iterator[tuple[str, ...]]:
+    """What a module imports of the pages, as the way from their folder."""
+    here = path.relative_to(FOLDER).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and 1 <= node.level <= len(here) + 1:
+            base = here[: len(here) + 1 - node.level]
+            named = [node.module] if node.module else [one.name for one in node.names]
+            yield from ((*base, *name.split(".")) for name in named)
+
+
+def test_each_part_imports_only_parts_above_it() -> None:
+    order = {folder.name: in_order(folder) for folder in FOLDERS}
     wrong: list[str] = []
-    for path in FOLDER.glob("*.py"):
-        if path.stem == "__init__":
+    for path in sorted(FOLDER.rglob("*.py")):
+        own = path.relative_to(FOLDER).with_suffix("").parts
+        if own[-1] == "__init__":
             continue
-        above = set(MAP[: MAP.index(path.stem)])
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.level == 1:
-                names = [node.module or ""] if node.module else [one.name for one in node.names]
-                wrong += [f"{path.stem} imports {name}" for name in names if name not in above]
+        for other in imports(path):
+            folder, one, two = (
+                (own[0], own[-1], other[-1])
+                if own[0] == other[0] and len(own) > 1
+                else (FOLDER.name, own[0], other[0])
+            )
+            if order[folder].index(two) >= order[folder].index(one):
+                wrong.append(f"{'.'.join(own)} imports {'.'.join(other)}")
     assert wrong == []

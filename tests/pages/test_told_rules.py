@@ -11,9 +11,9 @@ import yaml
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.draft import draft
 from gatewright.pages.facts import PageReading
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.draft import draft
+from gatewright.pages.writing.trial import tried_draft
 
 TODAY = "2026-01-02"
 HEAD = "# Maker/Reed-1 API\n\n### 请求体\n\n| 参数 | 类型 | 是否必选 | 描述 |\n|---|---|---|---|\n"
@@ -77,7 +77,7 @@ def test_a_spec_that_says_required_where_the_page_names_a_condition_is_told(
     assert faults == []
     changed = page.replace("| prompt | string | 是", "| prompt | string | 条件必选")
     comparison = compare(read(changed.encode(), "x", "umodelverse"), workspace)
-    assert comparison.drifted
+    assert comparison.has_drift
     assert "params.prompt.required" in {one.name for one in comparison.findings}
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import SHAPES, invented
 from tests.pages.rendered import page
 

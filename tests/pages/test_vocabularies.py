@@ -16,8 +16,8 @@ from gatewright.cli import main
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
 from gatewright.pages import read
-from gatewright.pages.values import capture
-from gatewright.pages.vocabularies import COMMON, released_vocabularies
+from gatewright.pages.words.values import capture
+from gatewright.pages.words.vocabularies import COMMON, released_vocabularies
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "reading-pages.md").read_text(encoding="utf-8")

@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from .walker import look
+
 WRONG: tuple[Any, ...] = ("x", 1, 1.5, True, None, [], {}, "", -1, 10**9, "https://x.example/a")
 
 
@@ -88,3 +90,38 @@ def bent(schema: Any, root: Any, chance: random.Random, count: int) -> Iterator[
         elif at < 0.75 and names:
             made[chance.choice(names)] = chance.choice(WRONG)
         yield made
+
+
+def examples(document: Any, request: str, root: Any) -> Iterator[dict[str, Any]]:
+    """Every example of the request whose schema is at the pointer `request`: of bodies, and of their keys.
+
+    An example of a key comes in the least body: the keys that are required, each with an example of its own or a
+    value that is likely right.
+    """
+    above, _, last = request.rpartition("/")
+    holder = look(document, above) if last == "schema" else {}
+    schema = follow(look(document, request), root)
+    for one in (*_said(holder), *_said(schema)):
+        if isinstance(one, dict):
+            yield one
+    chance = random.Random(request)
+    keys = schema.get("properties", {})
+    required = [name for name in schema.get("required", ()) if name in keys]
+    least = {
+        name: next(iter(_said(follow(keys[name], root))), value(keys[name], root, chance))
+        for name in required
+    }
+    for name, inner in keys.items():
+        for one in _said(follow(inner, root)):
+            yield {**least, name: one}
+
+
+def _said(node: Any) -> Iterator[Any]:
+    """The examples that stand at a place."""
+    if "example" in node:
+        yield node["example"]
+    several = node.get("examples", ())
+    if isinstance(several, list):
+        yield from several
+    elif isinstance(several, dict):
+        yield from (one["value"] for one in several.values() if "value" in one)

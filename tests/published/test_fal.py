@@ -135,6 +135,25 @@ def test_a_default_inside_an_object_is_kept_or_listed(tmp_path: Path) -> None:
     }
 
 
+def test_params_come_in_the_order_that_the_document_lists(tmp_path: Path) -> None:
+    shuffled = json.loads(json.dumps(DRAW))
+    asked = shuffled["components"]["schemas"]["AnyInput"]
+    asked["x-fal-order-properties"] = ["sync_mode", "prompt", "no_such_key", "image_size"]
+    (model,) = imported(shuffled, tmp_path, OPTIONS, "fal").models
+    assert list(model.data["params"]) == ["sync_mode", "prompt", "image_size", "num_images"]
+    at = "/components/schemas/AnyInput/x-fal-order-properties"
+    assert {one for _, one in model.accounting.carried} >= {at}
+
+
+def test_a_list_that_is_no_order_is_listed(tmp_path: Path) -> None:
+    odd = json.loads(json.dumps(DRAW))
+    odd["components"]["schemas"]["AnyInput"]["x-fal-order-properties"] = [1, "prompt"]
+    (model,) = imported(odd, tmp_path, OPTIONS, "fal").models
+    assert list(model.data["params"]) == ["prompt", "num_images", "image_size", "sync_mode"]
+    at = "/components/schemas/AnyInput/x-fal-order-properties"
+    assert at in {one for _, one in model.accounting.listed}
+
+
 def test_many_endpoints_come_in_one_answer(tmp_path: Path) -> None:
     page = {
         "models": [

@@ -304,6 +304,52 @@ paths:
     assert main(["check", "--specs", specs, "--out", str(tmp_path / "none")]) == 1
 
 
+def engines(schema: dict[str, Any]) -> dict[str, Any]:
+    """A document whose create has a param in its path."""
+    text = {"type": "string"}
+    picture = {"type": "object", "properties": {"image_url": text}}
+    post = {
+        "parameters": [{"name": "engine", "in": "path", "required": True, "schema": schema}],
+        "requestBody": {
+            "content": {
+                "application/json": {"schema": {"type": "object", "properties": {"prompt": text}}}
+            }
+        },
+        "responses": {"200": {"content": {"application/json": {"schema": picture}}}},
+    }
+    return {"openapi": "3.1.0", "paths": {"/v1/{engine}/draw": {"post": post}}}
+
+
+def test_options_of_a_param_in_the_path_are_models(tmp_path: Path) -> None:
+    document = engines({"type": "string", "enum": ["brush-1", "brush-2"]})
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps(document))
+    run = imports(source, tmp_path / "specs")
+    assert [(one.data["id"], one.problem) for one in run.models] == [
+        ("brush-1/draw", ""),
+        ("brush-2/draw", ""),
+    ]
+    assert run.gateway is not None
+    assert run.gateway["operations"]["create"]["create"] == "POST /v1/{model}"
+    body = "/paths/~1v1~1{engine}~1draw/post"
+    schema = f"{body}/requestBody/content/application~1json/schema"
+    counted = statements(document, schema) | beside(document, schema)
+    for model in run.models:
+        carried = {one for _, one in model.accounting.carried}
+        assert f"{body}/parameters/0" in carried
+        assert carried | {one for _, one in model.accounting.listed} == counted
+
+
+@pytest.mark.parametrize("schema", [{"type": "string"}, {"enum": ["a/b"]}, {"enum": [1]}, {}])
+def test_a_param_in_the_path_without_such_options_leaves_its_operation_out(
+    schema: dict[str, Any], tmp_path: Path
+) -> None:
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps(engines(schema)))
+    (model,) = imports(source, tmp_path / "specs").models
+    assert model.problem == "nothing fills {engine} in its path"
+
+
 def shared_poll() -> dict[str, Any]:
     """Two creates below one folder, whose tasks are asked for at the folder itself."""
     text = {"type": "string"}

@@ -43,6 +43,7 @@ CARRIED: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"type": ["integer", "null"]}, {"type": "integer", "nullable": True}),
     ({"anyOf": [{"type": "integer", "maximum": 3}, {"type": "null"}]},
      {"type": "integer", "maximum": 3, "nullable": True}),
+    ({"allOf": [{"type": "number", "minimum": 1}, {"type": "integer"}]}, {"type": "integer", "minimum": 1}),
     ({"allOf": [{"type": "integer", "minimum": 1}, {"minimum": 3}]}, {"type": "integer", "minimum": 3}),
     ({"anyOf": [{"type": "string"}, {"enum": ["a"]}]},
      {"type": "enum", "options": ["a"], "open": True}),
@@ -150,6 +151,12 @@ CLASHES: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
      {"type": "list", "items": {"type": "enum", "options": ["a"]}}),
     ({"type": "integer", "default": None}, "the default cannot be: null breaks type",
      {"type": "integer"}),
+    ({"allOf": [{"type": "string", "maxLength": 3}, {"type": "integer"}]}, 'nothing is of "string" and "integer"',
+     {"type": "string", "max_length": 3}),
+    ({"type": "string", "enum": ["a", "b"], "const": "c"}, 'no value is in both lists: "a"\u2026 and "c"\u2026',
+     {"type": "enum", "options": ["a", "b"]}),
+    ({"allOf": [{"enum": [1, 2]}, {"enum": [3]}]}, "no value is in both lists: 1\u2026 and 3\u2026",
+     {"type": "integer", "options": [1, 2]}),
 ]  # fmt: skip
 
 
@@ -175,6 +182,8 @@ def test_a_contradiction_is_told_with_both_places_and_chosen_by_a_person(
         ({"type": "integer", "enum": [5, 10], "default": 7}, "enum"),
         ({"type": "array", "items": {"enum": ["a"]}, "default": ["b"]}, "items/enum"),
         ({"type": "integer", "minimum": 5, "maximum": 3}, "maximum"),
+        ({"allOf": [{"type": "string"}, {"type": "integer"}]}, "allOf/0/type"),
+        ({"allOf": [{"const": "a"}, {"enum": ["b"]}]}, "allOf/1/enum"),
     ],
 )
 def test_the_other_place_of_a_contradiction_is_the_rule_that_is_broken(

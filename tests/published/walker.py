@@ -56,7 +56,7 @@ def statements(document: Any, start: str, root: str = "") -> set[str]:
 def beside(document: Any, schema: str) -> set[str]:
     """The pointers of what an operation states outside the schema of its JSON body or form, at `schema`.
 
-    Not among them: params in query and header with a schema, and in the path.
+    Not among them: params in query and header with a schema.
     """
     operation, inside, rest = schema.partition("/requestBody/content/")
     if not inside:
@@ -84,7 +84,7 @@ def beside(document: Any, schema: str) -> set[str]:
             at = param.get("$ref", f"#{home}/parameters/{index}")[1:]
             param = look(document, at)
             usual = param["in"] in ("query", "header") and "schema" in param
-            if param["in"] != "path" and not usual:
+            if not usual:
                 found.add(at)
     return found
 
@@ -117,7 +117,10 @@ def _closed(node: Any, gone: object, close: bool) -> Any:
         return [_closed(one, gone, close) for one in node if one is not gone]
     if not isinstance(node, dict):
         return node
-    made = {key: _closed(value, gone, close) for key, value in node.items()}
+    made = {
+        key: _closed(_with_null(value) if key in ("anyOf", "oneOf") else value, gone, close)
+        for key, value in node.items()
+    }
     if (
         close
         and isinstance(made.get("properties"), dict)
@@ -130,3 +133,13 @@ def _closed(node: Any, gone: object, close: bool) -> Any:
     if made.pop("nullable", False) is True:
         return {"anyOf": [made, {"type": "null"}]}
     return made
+
+
+def _with_null(members: Any) -> Any:
+    """The members of a union; one that says `nullable` alone is OpenAPI 3.0's null, which it has no type for."""
+    if not isinstance(members, list):
+        return members
+    null = [isinstance(one, dict) and set(one) - set(NOTES) == {"nullable"} for one in members]
+    return [
+        {"type": "null"} if is_null else one for one, is_null in zip(members, null, strict=True)
+    ]

@@ -13,7 +13,7 @@ from gatewright.ir import Model
 from gatewright.schema import request_schema
 from gatewright_tools.package import InstalledPackage
 from gatewright_tools.record.fast import Fast, fast_reader
-from image_gateways._runtime.catalog import Catalog
+from image_gateways._runtime.catalog.models import Catalog
 from image_gateways._runtime.record.decode import NOTHING
 from image_gateways._runtime.record.which import Which
 from tests.validators.everything import FIRST, model_of, package, some, validator

@@ -88,7 +88,7 @@ def meant(text: str) -> Any:
 
 def right(row: Mistake) -> bool:
     """Whether the suggestion for a mistake is what was signed."""
-    said = row.violation().meant
+    said = row.violation().correction
     if not row.meant:
         return said is None
     if said is None:
@@ -110,12 +110,12 @@ def test_the_table_is_large_and_each_line_is_a_mistake() -> None:
 
 def test_what_was_meant_is_found_and_nothing_is_guessed() -> None:
     rows = table()
-    wrong = [f"{one}: {one.violation().meant}" for one in rows if not right(one)]
+    wrong = [f"{one}: {one.violation().correction}" for one in rows if not right(one)]
     assert len(wrong) <= (1 - LEAST) * len(rows), "\n".join(wrong)
 
 
 def test_what_is_certain_is_never_wrong() -> None:
-    certain = [one for one in table() if (said := one.violation().meant) and said.certain]
+    certain = [one for one in table() if (said := one.violation().correction) and said.certain]
     assert len(certain) > 100
     assert [str(one) for one in certain if not right(one)] == []
 
@@ -124,7 +124,7 @@ def test_fix_does_what_is_certain_and_doctor_does_the_same_first() -> None:
     for row in table():
         check, body = PACKAGE.models.rules(row.model), row.body()
         fixed = repair_text(PACKAGE, check, json.dumps(body))
-        said = row.violation().meant
+        said = row.violation().correction
         touched = [one for one in fixed.repairs if one.path == f"/{row.place}"]
         if touched and row.given is not None:
             assert said is not None and said.certain, str(row)

@@ -60,11 +60,11 @@ def test_marks_that_stand_apart_may_begin_and_end_a_text() -> None:
 
 
 def test_what_was_meant_is_the_text_with_right_marks() -> None:
-    meant = rule(BETWEEN).meant("marks", "<#1#>a<#200#>b<#1.239#><#2#>c<#3#>")
+    meant = rule(BETWEEN).correction("marks", "<#1#>a<#200#>b<#1.239#><#2#>c<#3#>")
     assert meant is not None and not meant.certain
     assert meant.value == "a<#99.99#>b<#1.23#>c"
-    assert rule(BETWEEN).meant("marks", "<#1#>") is not None
-    assert rule({**BETWEEN, "each": "said"}).meant("marks", "<#1#>a") is None
+    assert rule(BETWEEN).correction("marks", "<#1#>") is not None
+    assert rule({**BETWEEN, "each": "said"}).correction("marks", "<#1#>a") is None
 
 
 def test_a_text_of_nothing_but_beginnings_of_marks_takes_no_time() -> None:

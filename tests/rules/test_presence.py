@@ -43,7 +43,7 @@ under = st.builds(
 
 
 def made(facts: dict[str, Any]) -> tuple[Relation, ...]:
-    (form,) = (one for one in relations().values() if one.stated(facts))
+    (form,) = (one for one in relations().values() if one.is_stated_in(facts))
     return form.build(facts, ARGUMENTS, "a page", "rules.x")
 
 

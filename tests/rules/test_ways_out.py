@@ -122,7 +122,7 @@ def test_the_arguments_that_lead_to_a_mode_have_their_names() -> None:
         elsewhere=(("edit", ("wide",), ("firstFrame",)),), places={"firstFrame": "/input/firstFrame"},
     )  # fmt: skip
     made = Draft({}, {"/input/firstFrame": "first_frame"})
-    called = rule.called(made.called)
+    called = rule.with_names(made.call_path)
     assert (called.because, called.elsewhere[0][2]) == (
         "first_frame is not there",
         ("first_frame",),
@@ -132,9 +132,9 @@ def test_the_arguments_that_lead_to_a_mode_have_their_names() -> None:
 
 def test_what_is_inside_an_argument_and_what_is_none_keep_their_keys() -> None:
     made = Draft({}, {"/parameters/multi_shot": "multi_shot", "/from": "from_"})
-    assert made.called(("parameters", "multi_shot")) == ("multi_shot",)
-    assert made.called(("from", "*", "kind")) == ("from_", "*", "kind")
-    assert made.called(("parameters", "other")) == ("parameters", "other")
+    assert made.call_path(("parameters", "multi_shot")) == ("multi_shot",)
+    assert made.call_path(("from", "*", "kind")) == ("from_", "*", "kind")
+    assert made.call_path(("parameters", "other")) == ("parameters", "other")
     assert made.argument("/from/0") == "from_.0"
     assert made.argument("") == "request"
 
@@ -145,7 +145,7 @@ def test_the_rule_of_a_call_leaves_the_one_of_the_model_alone() -> None:
         "", Text(), count=1, parts=(("input", "a"), ("input", "b")), clauses=clauses, source=""
     )
     before = rule.message("at_most", 2)
-    said = rule.called(lambda path: path[1:])
+    said = rule.with_names(lambda path: path[1:])
     assert said.message("at_most", 2) == (
         "a and b have 2 elements in all, more than 1 when hd is true and film is there"
     )

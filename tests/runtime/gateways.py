@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gatewright.runtime.client.client import AsyncClient, SyncClient
-from gatewright.runtime.client.model import AsyncModel, SyncModel
-from gatewright.runtime.info import (
+from gatewright.runtime.catalog.info import (
     AnswerInfo,
     ArgumentInfo,
     ErrorInfo,
@@ -23,6 +21,8 @@ from gatewright.runtime.info import (
     PriceInfo,
     UploadInfo,
 )
+from gatewright.runtime.client.client import AsyncClient, SyncClient
+from gatewright.runtime.client.model import AsyncModel, SyncModel
 from gatewright.runtime.rules.kinds.enum import Enum
 from gatewright.runtime.rules.kinds.text import Text
 from gatewright.runtime.rules.rule import Rule

@@ -154,7 +154,7 @@ def test_what_was_reserved_is_not_what_was_paid(world: World) -> None:
     world.plays(task(reserved=6), task("done", urls=[URL], reserved=6))
     result = world.do(world.client("dedup").one.generate("a fox"))
     assert result.credits.reserved == 6
-    assert result.paid is None
+    assert result.charge is None
     assert result.price is not None
     assert result.price.amount == Decimal(6)
 

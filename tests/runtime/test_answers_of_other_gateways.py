@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from gatewright.runtime.catalog.info import AnswerInfo, OperationInfo
 from gatewright.runtime.client.flows.answers import read
 from gatewright.runtime.client.flows.outputs import read_outputs
-from gatewright.runtime.info import AnswerInfo, OperationInfo
 
 from .gateways import DEDUP
 from .pictures import png
@@ -143,7 +143,7 @@ def test_results_where_another_medium_has_them_are_found_and_told() -> None:
         media=("image", "video"),
         by_medium={"video": {"succeeded": AnswerInfo({"output.url": ("videos", "*")})}},
     )
-    film = one.narrowed("video", {})
+    film = one.for_medium("video", {})
     assert [x.url for x in read(DEDUP, film, {"videos": [URL]}).outputs] == [URL]
     reading = read(DEDUP, film, {"images": [URL]})
     assert [x.url for x in reading.outputs] == [URL]

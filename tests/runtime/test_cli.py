@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime import data, shipped
+from gatewright.runtime.catalog import data, shipped
 from gatewright.runtime.cli import main
 from gatewright.runtime.cli.words import change
 from gatewright.runtime.client import errors
@@ -32,7 +32,7 @@ def line(data: dict[str, Any]) -> str:
 FILES = {
     "__init__.py": "",
     "_models.py": """
-        from gatewright.runtime.catalog import Catalog
+        from gatewright.runtime.catalog.models import Catalog
         MODELS = Catalog(__package__, {"dedup": "dedup"})
     """,
     "dedup/__init__.py": "from tests.runtime.gateways import CLIENTS\nDedup = CLIENTS['dedup'][0]\n",
@@ -162,14 +162,14 @@ def test_models_imports_no_module_of_a_model_or_a_gateway() -> None:
 
 def test_show_tells_how_far_the_page_was_seen(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "page: seen whole\n" in run("show", KEY)[1]
-    whole = shipped.shipped
+    whole = shipped.load_data
 
     def partly(package: str, kind: str, module: str) -> Any:
         found = whole(package, kind, module)
         return {**found, "unseen": ["params", "limits"]} if kind == "infos" else found
 
-    monkeypatch.setattr(shipped, "shipped", partly)
-    monkeypatch.setattr(data, "shipped", partly)
+    monkeypatch.setattr(shipped, "load_data", partly)
+    monkeypatch.setattr(data, "load_data", partly)
     _, out, _ = run("show", KEY)
     assert (
         "page: seen except for params and limits: unknown keys travel with a warning, and more limits"
@@ -181,7 +181,7 @@ def test_show_tells_what_arguments_ask_of_each_other_and_params_of_the_gateway(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "rules" not in run("show", KEY)[1]
-    whole = shipped.shipped
+    whole = shipped.load_data
 
     def ruled(package: str, kind: str, module: str) -> Any:
         found = whole(package, kind, module)
@@ -191,8 +191,8 @@ def test_show_tells_what_arguments_ask_of_each_other_and_params_of_the_gateway(
         rules = ["When client_id is there, size is required"]
         return {**found, "arguments": {**found["arguments"], **own}, "rules": rules}
 
-    monkeypatch.setattr(shipped, "shipped", ruled)
-    monkeypatch.setattr(data, "shipped", ruled)
+    monkeypatch.setattr(shipped, "load_data", ruled)
+    monkeypatch.setattr(data, "load_data", ruled)
     out = run("show", KEY)[1]
     assert "Your own id." in out
     assert out.endswith("\nrules  When client_id is there, size is required.\n")
@@ -232,7 +232,7 @@ def test_show_tells_limits_and_sources(run: Any) -> None:
 def test_show_tells_the_limits_of_what_has_another_name_in_json(
     run: Any, monkeypatch: pytest.MonkeyPatch, argument: str, key: str, fact: dict[str, str]
 ) -> None:
-    whole = shipped.shipped
+    whole = shipped.load_data
     wire = fact.get("key", key)
 
     def renamed(package: str, kind: str, module: str) -> Any:
@@ -245,8 +245,8 @@ def test_show_tells_the_limits_of_what_has_another_name_in_json(
             return {**found, "arguments": {argument: {"at": ["params", wire], "kind": "enum"}}}
         return found
 
-    monkeypatch.setattr(shipped, "shipped", renamed)
-    monkeypatch.setattr(data, "shipped", renamed)
+    monkeypatch.setattr(shipped, "load_data", renamed)
+    monkeypatch.setattr(data, "load_data", renamed)
     lines = run("show", KEY)[1].splitlines()
     start = lines.index("") + 1
     assert lines[start].split(maxsplit=1) == [argument, "1:1, 16:9, required"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from gatewright import cli
-from gatewright.runtime.console import coloured
+from gatewright.runtime.terminal.console import has_colours
 from image_gateways._runtime.cli import main
 
 MAINS = {"gatewright": cli.main, "image-gateways": main}
@@ -37,8 +37,8 @@ def test_a_terminal_and_two_variables_decide(
         monkeypatch.setenv(name, value)
     for name in {"NO_COLOR", "FORCE_COLOR"} - set(settings):
         monkeypatch.delenv(name, raising=False)
-    assert coloured(_Terminal()) is terminal
-    assert coloured(io.StringIO()) is file
+    assert has_colours(_Terminal()) is terminal
+    assert has_colours(io.StringIO()) is file
 
 
 @pytest.mark.parametrize("program", MAINS)

@@ -13,9 +13,9 @@ import av
 import numpy as np
 import pytest
 
+from gatewright.runtime.catalog.info import MediaInfo, UploadInfo
 from gatewright.runtime.client.errors import MediaError
 from gatewright.runtime.client.media.local import check, from_bytes
-from gatewright.runtime.info import MediaInfo, UploadInfo
 
 SOUNDS = {
     "flac": ("flac", "flac", 44100),

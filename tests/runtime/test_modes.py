@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime.info import ModeInfo, ModeValueInfo
-from gatewright.runtime.modes import mode_of
+from gatewright.runtime.catalog.info import ModeInfo, ModeValueInfo
+from gatewright.runtime.facts.modes import mode_of
 from image_gateways import MODELS
 
 MODEL = replace(

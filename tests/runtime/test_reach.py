@@ -90,9 +90,9 @@ def test_the_key_travels_where_its_gateway_wants_it(
 ) -> None:
     header, before, query = places
     gateway = replace(DEDUP, key_header=header, key_before=before, key_query=query)
-    key = Secret(KEY).placed(gateway)
+    key = Secret(KEY).at_place_of(gateway)
     other = {"X-Api-Key": "another", "AUTHORIZATION": "another"}
-    signed = key.signed({**other, "accept": "*/*"})
+    signed = key.sign({**other, "accept": "*/*"})
     assert {name: one for name, one in signed.items() if KEY in one} == headers
     assert "another" not in [one for name, one in signed.items() if name.lower() == header.lower()]
     assert key.address("https://a.example/x") == url

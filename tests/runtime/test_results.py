@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from gatewright.runtime.catalog import unknown_model
+from gatewright.runtime.catalog.models import unknown_model
 from gatewright.runtime.client import errors
 
 from .conftest import World, done, task

@@ -10,9 +10,9 @@ import av
 import pytest
 import yaml
 
+from gatewright.runtime.catalog.info import MediaInfo
 from gatewright.runtime.client.media.measure import faults
 from gatewright.runtime.client.media.sniff import sniff
-from gatewright.runtime.info import MediaInfo
 from image_gateways import MediaError, SkillsVideo
 
 from .films import medium

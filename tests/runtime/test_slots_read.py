@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from gatewright.runtime.catalog.info import AnswerInfo
 from gatewright.runtime.client import flows
 from gatewright.runtime.client.errors import BadRequest
 from gatewright.runtime.client.flows.answers import read
-from gatewright.runtime.info import AnswerInfo
 from gatewright.slots import SLOTS, file_slot
 
 from .conftest import World, answer, task
@@ -96,9 +96,9 @@ def test_a_task_keeps_what_the_answer_to_its_create_says(
     submitted = world.do(world.client("plain").one.submit("a fox"))
     assert submitted.credits.reserved == 6
     assert submitted.input == {"prompt": "a fox"}
-    assert submitted.used == {"tokens": 9}
+    assert submitted.usage == {"tokens": 9}
     again = world.client("plain").task("t1")
-    assert (again.credits.reserved, again.input, again.used) == (None, None, {})
+    assert (again.credits.reserved, again.input, again.usage) == (None, None, {})
 
 
 def test_a_refusal_keeps_the_gateways_word_for_its_kind(

@@ -16,7 +16,7 @@ from gatewright.mock.formats import FORMATS
 from gatewright.mock.pictures import Sketch
 from gatewright.mock.sounds import sound
 from gatewright.runtime.client.media.sniff import sniff
-from gatewright.runtime.client.media.whole import proven, whole
+from gatewright.runtime.client.media.whole import is_proven, whole
 from gatewright.runtime.testing.answers import FILES
 
 from .films import MAKERS, medium, streamed
@@ -122,7 +122,7 @@ def test_boxes_have_to_hold_what_they_announce(data: bytes, is_whole: bool) -> N
     assert judged(data) is is_whole
     found = sniff(data[:64])
     assert found is not None
-    assert not proven(io.BytesIO(data), len(data), found) or is_whole
+    assert not is_proven(io.BytesIO(data), len(data), found) or is_whole
 
 
 def riff(announced: int, size: int, chunks: bytes = b"") -> bytes:

@@ -10,7 +10,7 @@ from gatewright.runtime.rules.addresses import address_pattern
 from gatewright_tools.package import InstalledPackage
 from gatewright_tools.record.fast import Fast
 from gatewright_tools.record.form import Unsayable, request_form
-from image_gateways._runtime.catalog import Catalog
+from image_gateways._runtime.catalog.models import Catalog
 from image_gateways._runtime.record.which import Which
 
 scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)

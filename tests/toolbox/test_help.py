@@ -10,7 +10,7 @@ import pytest
 
 from image_gateways import MODELS
 from image_gateways._runtime import _about, cli
-from image_gateways._runtime.commands import parser_of
+from image_gateways._runtime.terminal.commands import parser_of
 from tests.bulk.conftest import Run, run
 from tests.bulk.requests import GOOD, lines, wrong
 

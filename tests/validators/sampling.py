@@ -100,7 +100,7 @@ class Sampler:
             body = body[key] if depth < len(path) - 1 else body
 
     def _object(self, value: Any) -> dict[str, Any]:
-        chosen = [one for one in value.fields if one.required or self._random.random() < 0.5]
+        chosen = [one for one in value.fields if one.is_required or self._random.random() < 0.5]
         self._random.shuffle(chosen)
         made = {field.wire: self.value(field.kind()) for field in chosen}
         if value.open and self._random.random() < 0.5:
@@ -158,7 +158,7 @@ class Sampler:
                 low, high = value.min_side or 1, value.max_side or 9999
                 while True:
                     width, height = pick.randint(low, high), pick.randint(low, high)
-                    if not value.broken(size := f"{width}x{height}"):
+                    if not value.broken_keywords(size := f"{width}x{height}"):
                         return size
             case _:
                 return pick.choice(self._at_limits(value))

@@ -16,7 +16,7 @@ def with_enums(*names: str) -> Model:
     """A model that takes enums of these names as well."""
     model = package().model("reapi/qwen-image-2")
     (known,) = (key for key in model.body.fields if key.wire == "output_format")
-    param = known.taken[0]
+    param = known.params[0]
     more = tuple(
         Key(name, (replace(known.cases[0], param=replace(param, name=name, wire=name)),))
         for name in names

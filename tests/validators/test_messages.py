@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gatewright.runtime.rules.kinds.enum import Enum
-from gatewright.runtime.rules.messages import nearest, printable, shown
+from gatewright.runtime.rules.messages import nearest, printable, show_value
 from gatewright.runtime.rules.rule import Rule
 
 from .everything import package, validator
@@ -98,7 +98,7 @@ def test_no_key_breaks_a_message_nor_reaches_the_terminal(check: Check, key: Any
 @given(st.sampled_from(KEYS), st.text(st.characters(), max_size=90))
 def test_no_text_breaks_a_message(check: Check, key: str, text: str) -> None:
     read(check({"model": "everything-1", "prompt": "xx", key: text, text: 1}))
-    assert printable(text).isprintable() and shown(text).isprintable()
+    assert printable(text).isprintable() and show_value(text).isprintable()
 
 
 def test_a_violation_survives_a_process_pool_and_a_copy(check: Check) -> None:
@@ -187,7 +187,7 @@ def test_it_says_in_which_mode_it_was_judged_and_why(
     (violation,) = [one for one in found if one.path in ("/mood", "/seed")]
     assert (violation.mode, violation.why) == judged
     told = violation.as_dict()
-    assert (told["mode"], told["why"], told["value"]) == (*judged, violation.shown)
+    assert (told["mode"], told["why"], told["value"]) == (*judged, violation.value_text)
 
 
 def test_the_last_of_two_modes_is_told_by_what_makes_it_differ() -> None:

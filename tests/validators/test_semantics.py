@@ -278,10 +278,10 @@ def test_only_so_many_right_sizes_are_remembered_and_no_wrong_one() -> None:
     kind = Size(min_side=100, max_side=1009)
     for number in range(3 * KEPT):
         size = f"{100 + number % 900}x{100 + number // 900}"
-        assert not kind.broken(size)
-        assert kind.broken(f"{size}0000")
+        assert not kind.broken_keywords(size)
+        assert kind.broken_keywords(f"{size}0000")
     assert len(kind.fine) == KEPT
-    assert not any(kind.broken(size) for size in kind.fine)
+    assert not any(kind.broken_keywords(size) for size in kind.fine)
 
 
 @pytest.mark.parametrize("held", [None, "x", 3, []])

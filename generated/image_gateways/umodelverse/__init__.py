@@ -9,7 +9,7 @@ _CLIENTS = {
 
 
 def __getattr__(name: str) -> object:
-    from .._runtime.doors import member, model_homes
+    from .._runtime.catalog.doors import member, model_homes
 
     homes = {**model_homes(__name__), **_CLIENTS}
     value = sorted(homes) if name == "__all__" else member(__name__, name, homes)
@@ -18,6 +18,6 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    from .._runtime.doors import model_homes
+    from .._runtime.catalog.doors import model_homes
 
     return sorted({*globals(), *model_homes(__name__), *_CLIENTS})

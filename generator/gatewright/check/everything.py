@@ -47,7 +47,9 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     wrong = {id(file) for file in files if shape[id(file)] or file.refused}
     states = [_state(workspace, files, wrong, guess) for guess in range(GUESSES if wrong else 1)]
     rules = _Rules()
-    meaning = [{*rules.found(state), *twin_faults(state), *name_faults(state)} for state in states]
+    meaning = [
+        {*rules.faults_in(state), *twin_faults(state), *name_faults(state)} for state in states
+    ]
     faults = {fault for found in shape.values() for fault in found}
     keys = {(fault.path, fault.fact) for fault in faults if fault.at_key}
     # A key that is not allowed needs no second fault about its Python name.
@@ -70,7 +72,7 @@ class _Rules:
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], tuple[object, list[Diagnostic]]] = {}
 
-    def found(self, state: Workspace) -> Iterator[Diagnostic]:
+    def faults_in(self, state: Workspace) -> Iterator[Diagnostic]:
         for file in _complete(state):
             yield from self.of(file, state)
 

@@ -35,11 +35,13 @@ def _has_place(schema: Any, fact: str, data: Any, root: Mapping[str, Any]) -> bo
     key = next((key for key in here if f"{fact}.".startswith(f"{key}.")), fact.partition(".")[0])
     below = fact[len(key) + 1 :]
     named: Mapping[str, Any] = node.get("properties", {})
-    inner = named.get(key, node.get("additionalProperties", "object" in listed(node.get("type"))))
+    inner = named.get(
+        key, node.get("additionalProperties", "object" in type_list(node.get("type")))
+    )
     return inner is not False and (inner is True or _has_place(inner, below, here.get(key), root))
 
 
-def listed(value: Any) -> list[Any]:
+def type_list(value: Any) -> list[Any]:
     """The types that a schema names, one or several."""
     return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
 

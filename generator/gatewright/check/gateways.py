@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..slots import CONTENT, SLOTS, file_slot, find_slots, known
+from ..slots import CONTENT, SLOTS, file_slot, find_slots, is_slot
 from .holes import hole_faults
 from .uploads import upload_faults
 
@@ -64,7 +64,7 @@ def slot_faults(
             yield file.fault((*here, state), message, f"write `{WHOLE}` for the file itself")
         seen: set[str] = set()
         for slot, path in find_slots(body):
-            if not known(slot):
+            if not is_slot(slot):
                 hint = did_you_mean(slot, SLOTS)
                 yield file.fault((*here, state, *path), f"there is no slot <{slot}>", hint)
             elif slot in seen:

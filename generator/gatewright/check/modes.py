@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
-from ..runtime.changes import apply_change
+from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.const import Const
 from .inside import owner_of
 from .params import own_faults

@@ -71,7 +71,7 @@ def _own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 def _default_faults(kind: Kind, default: Any) -> Iterator[tuple[str, str, str]]:
     """Returns the faults of a default, and of each element when the default is a list."""
     rule = Rule("/default", kind, source="")
-    for keyword in kind.broken(default):
+    for keyword in kind.broken_keywords(default):
         message = rule.message(keyword, default)
         yield (
             "default",

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, Workspace
-from ..runtime.changes import apply_change
-from ..runtime.price import PARTS, STARTED, quantity_of, row_text
+from ..runtime.facts.changes import apply_change
+from ..runtime.facts.price import PARTS, STARTED, quantity_of, row_text
 from .changes import AMOUNTS, changed_price
 from .values import stated_kind, value_faults
 
@@ -184,5 +184,5 @@ def _hint(facts: dict[str, Any], text: str) -> str | Hint | None:
     if choices:
         return None if text in choices else did_you_mean(text, choices)
     value = kind.parse(text)
-    right = not kind.broken(value) and row_text(value) == text
+    right = not kind.broken_keywords(value) and row_text(value) == text
     return None if right else ""

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..load.document import FactPath
 from ..slots import SLOTS
-from ..slots import known as known_slot
+from ..slots import is_slot as known_slot
 from .facts import possible
 from .shape import schema_of
 

@@ -65,7 +65,7 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _formless(file: SpecFile, here: FactPath, stated: dict[str, Any]) -> Diagnostic:
     words = dict.fromkeys(next(iter(form.keys)) for form in relations().values())
-    several = [next(iter(form.keys)) for form in relations().values() if form.stated(stated)]
+    several = [next(iter(form.keys)) for form in relations().values() if form.is_stated_in(stated)]
     if several:
         message = f"{' and '.join(f'`{word}`' for word in several)} are two rules"
         return file.fault(here, message, "give each a name of its own", key=True)

@@ -54,6 +54,6 @@ def value_faults(
         for index, value in enumerate(values if isinstance(values, list) else [values]):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             at = (*here, name, index) if isinstance(values, list) else (*here, name)
             travelling = kind.travels(value)
-            for keyword in kind.broken(travelling):
+            for keyword in kind.broken_keywords(travelling):
                 message = f"`{name}` is never that: {rule.message(keyword, travelling)}"
                 yield file.fault(at, message, rule.suggestion(keyword, travelling) or "")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..diagnostics import did_you_mean, printable
-from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
+from ..runtime.terminal.console import CONFIGURATION, FINDINGS, USAGE
 from .common import report
 from .imported import name_written, tell, wrote
 
@@ -55,11 +55,11 @@ def _add(specs: Path, gateway: str, root: str) -> int:
     options = ImportOptions(gateway, today, record.accept, record.docs, record.medium)
     names: list[str] = []
 
-    def wanted(name: str) -> bool:
+    def is_wanted(name: str) -> bool:
         names.append(name)
         return name == root
 
-    run = import_models(record.shape, library, options, specs, record, wanted)
+    run = import_models(record.shape, library, options, specs, record, is_wanted)
     if run.faults:
         return report(run.faults)
     if not run.models:

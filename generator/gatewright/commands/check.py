@@ -8,7 +8,7 @@ import sys
 
 from ..emit import EmitError, ManifestError, drift
 from ..pipeline import generate
-from ..runtime.console import CONFIGURATION, FINDINGS
+from ..runtime.terminal.console import CONFIGURATION, FINDINGS
 from ..schema import stale
 from .common import add_folders, print_diff, report
 from .progress import progress

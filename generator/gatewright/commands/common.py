@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..resources import specs_dir
-from ..runtime.console import CONFIGURATION, coloured
 from ..runtime.rules.messages import painted_diff, printable
+from ..runtime.terminal.console import CONFIGURATION, has_colours
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def specs_of(args: argparse.Namespace) -> Path:
 
 def print_diff(lines: Iterable[str]) -> None:
     """Prints the lines of a diff, in colours where there are any."""
-    paint = painted_diff if coloured(sys.stdout) else str
+    paint = painted_diff if has_colours(sys.stdout) else str
     for line in lines:
         print(paint(printable(line)))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..pipeline import read_package
 from ..release import FORMATS, RevisionError, compare, package_at, render_changes
-from ..runtime.console import CONFIGURATION, FINDINGS
+from ..runtime.terminal.console import CONFIGURATION, FINDINGS
 from .common import report
 
 

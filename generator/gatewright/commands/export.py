@@ -11,7 +11,7 @@ from ..diagnostics import did_you_mean
 from ..emit import EmitError, ManifestError, write
 from ..ir import Gateway, Model, Package
 from ..pipeline import read_package
-from ..runtime.console import CONFIGURATION, USAGE
+from ..runtime.terminal.console import CONFIGURATION, USAGE
 from .common import add_specs, report, specs_of
 
 FORMATS = ("jsonschema", "openapi", "markdown")

@@ -10,7 +10,7 @@ from ..emit import EmitError, Emitted, ManifestError, write
 from ..incremental import Run
 from ..pipeline import generate
 from ..resources import templates_dir
-from ..runtime.console import CONFIGURATION
+from ..runtime.terminal.console import CONFIGURATION
 from .common import add_folders, report
 from .progress import progress
 
@@ -39,7 +39,7 @@ def _run(args: argparse.Namespace) -> int:
     templates = [templates_dir()] if args.templates is None else [args.templates, templates_dir()]
     this = Run(args.specs, args.out, templates, args.package)
     try:
-        count = None if args.full else this.unchanged()
+        count = None if args.full else this.count_unchanged()
         if count is not None:
             return _print(args, Emitted(), count)
         with progress() as tell:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import did_you_mean, printable
-from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
+from ..runtime.terminal.console import CONFIGURATION, FINDINGS, USAGE
 from .common import report
 from .imported import name_written, tell, wrote
 
@@ -139,7 +139,12 @@ def _import(
     from ..published import import_models
 
     run = import_models(
-        args.shape, library, options, args.specs, record, lambda root: selected(root, args.select)
+        args.shape,
+        library,
+        options,
+        args.specs,
+        record,
+        lambda root: is_selected(root, args.select),
     )
     if run.faults:
         return report(run.faults)
@@ -184,7 +189,12 @@ def _update(
     from ..release import compare, render_changes
 
     run = update_models(
-        args.shape, library, options, args.specs, record, lambda root: selected(root, args.select)
+        args.shape,
+        library,
+        options,
+        args.specs,
+        record,
+        lambda root: is_selected(root, args.select),
     )
     if run.faults or run.before is None or run.after is None:
         return report(run.faults)
@@ -219,6 +229,6 @@ def _update(
     return FINDINGS if specs or run.left or run.gone else 0
 
 
-def selected(root: str, patterns: list[str]) -> bool:
+def is_selected(root: str, patterns: list[str]) -> bool:
     """Whether one of the patterns takes a model, or there is none."""
     return not patterns or any(fnmatchcase(root, one) for one in patterns)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..advice import advise
 from ..pipeline import read_package
-from ..runtime.console import CONFIGURATION
+from ..runtime.terminal.console import CONFIGURATION
 from .common import add_specs, report, specs_of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TextIO
 
-from ..runtime.progress import ProgressLine
+from ..runtime.terminal.progress import ProgressLine
 
 WIDTH = 30
 

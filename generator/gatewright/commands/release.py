@@ -21,7 +21,7 @@ from ..release import (
     render_changes,
     verdict_of,
 )
-from ..runtime.console import CONFIGURATION
+from ..runtime.terminal.console import CONFIGURATION
 from .common import add_folders, report
 
 

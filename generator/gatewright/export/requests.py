@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Price
-from ..runtime.info import IN_HEADERS, IN_QUERY
+from ..runtime.catalog.info import IN_HEADERS, IN_QUERY
 from ..schema import request_schema
-from .spelled import spelled
+from .spelled import spell_out
 
 _OUTSIDE = {IN_QUERY: "query", IN_HEADERS: "header"}
 """Containers of a request as data → where their params travel."""
@@ -25,7 +25,7 @@ def request_component(model: Model) -> dict[str, Any]:
         schema["externalDocs"] = {"description": model.page.title, "url": model.page.url}
     by_mode = {mode: price(one) for mode, one in model.mode_prices}
     return {
-        **spelled(schema),
+        **spell_out(schema),
         "x-price": price(model.price) | ({"modes": by_mode} if by_mode else {}),
     }
 
@@ -52,7 +52,7 @@ def outside_body(models: tuple[Model, ...]) -> list[dict[str, Any]]:
                 "in": place,
                 **({"description": param.doc} if param.doc else {}),
                 "required": param.required and len(models) == 1,
-                "schema": spelled(param.kind.schema()),
+                "schema": spell_out(param.kind.schema()),
             }
     return list(found.values())
 
@@ -122,7 +122,7 @@ def _form(operation: Operation, model: Model) -> dict[str, Any]:
     named = operation.model_at if len(operation.model_at) == 1 else ()
     properties: dict[str, Any] = {key: {"type": "string", "const": model.id} for key in named}
     properties |= {
-        param.wire: spelled(param.kind.schema()) if param.uploads is None else _file_parts(param)
+        param.wire: spell_out(param.kind.schema()) if param.uploads is None else _file_parts(param)
         for param in model.params
     }
     required = [*named, *(param.wire for param in model.params if param.required)]

@@ -17,7 +17,7 @@ _SINGLE = ("items", "additionalProperties", "if", "then", "else", "not", "contai
 _CLOSING = ("additionalProperties", "unevaluatedProperties")
 
 
-def spelled(schema: Any) -> Any:
+def spell_out(schema: Any) -> Any:
     """The same schema with every key named that it requires, and items wherever there is a list."""
     if isinstance(schema, bool):
         return schema
@@ -25,11 +25,11 @@ def spelled(schema: Any) -> Any:
     given: dict[str, Any] = schema
     for word, part in given.items():
         if word in _MAPS:
-            made[word] = {name: spelled(one) for name, one in part.items()}
+            made[word] = {name: spell_out(one) for name, one in part.items()}
         elif word in _LISTS:
-            made[word] = [spelled(one) for one in part]
+            made[word] = [spell_out(one) for one in part]
         else:
-            made[word] = spelled(part) if word in _SINGLE else part
+            made[word] = spell_out(part) if word in _SINGLE else part
     missing = [name for name in made.get("required", ()) if name not in made.get("properties", {})]
     if missing:
         made["properties"] = {**made.get("properties", {}), **{name: {} for name in missing}}

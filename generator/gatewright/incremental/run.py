@@ -25,7 +25,7 @@ class Run:
         for folder in (specs, *templates, _GENERATOR):
             self._looks |= files_below(_path(folder))
 
-    def unchanged(self) -> int | None:
+    def count_unchanged(self) -> int | None:
         """The number of files in the package when nothing changed since the last run, else None."""
         memory = recall(self._asked)
         if memory is None or memory.inputs.keys() != self._looks.keys():

@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.pointers import dotted
+from ..runtime.rules.pointers import dotted_path
 from .provenance import Provenance
 from .uploads import Uploads
 
@@ -80,7 +80,7 @@ class Param:
         """The param as a mode has it that requires it or does not."""
         return self if self.required is required else replace(self, required=required)
 
-    def described(self, kind: Kind | None = None) -> dict[str, Any]:
+    def described_schema(self, kind: Kind | None = None) -> dict[str, Any]:
         """Its JSON Schema with what an editor shows; `kind`: of that kind instead of its own."""
         schema = (kind or self.kind).schema()
         if self.doc:
@@ -111,12 +111,12 @@ class Key:
     cases: tuple[Case, ...]
 
     @property
-    def required(self) -> bool:
+    def is_required(self) -> bool:
         """Whether every mode requires it."""
         return all(case.required for case in self.cases)
 
     @property
-    def taken(self) -> tuple[Param, ...]:
+    def params(self) -> tuple[Param, ...]:
         """The param as each case has it, without the cases that do not take it."""
         return tuple(case.param for case in self.cases if case.param is not None)
 
@@ -129,12 +129,12 @@ class Key:
 
     def kind(self) -> Kind:
         """What any of the modes takes."""
-        first, *others = self.taken
-        return reduce(Kind.widened, (param.kind for param in others), first.kind)
+        first, *others = self.params
+        return reduce(Kind.widen, (param.kind for param in others), first.kind)
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of what any of the modes takes."""
-        return self.taken[0].described(self.kind())
+        return self.params[0].described_schema(self.kind())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class ModeValue:
     @property
     def label(self) -> str:
         """What has the value, in words: ``video_list.refer_type``."""
-        return dotted((self.name, *self.inside))
+        return dotted_path((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Mode:
 def split_by_mode(body: Kind) -> bool:
     """Whether any key below `body` differs between modes."""
     return any(
-        len(key.cases) > 1 or any(split_by_mode(param.kind) for param in key.taken)
+        len(key.cases) > 1 or any(split_by_mode(param.kind) for param in key.params)
         for key in body.fields
     )
 
@@ -192,6 +192,6 @@ def keys_inside(kind: Kind) -> Iterator[Param]:
     if kind.items is not None:
         yield from keys_inside(kind.items)
     for key in kind.fields:
-        for param in key.taken:
+        for param in key.params:
             yield param
             yield from keys_inside(param.kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..runtime.info import WebhookInfo
+from ..runtime.catalog.info import WebhookInfo
 from .body import Param
 from .model import Model
 from .operation import Answer, Endpoint, Operation

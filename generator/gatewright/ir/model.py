@@ -61,7 +61,7 @@ class Model:
     sources: tuple[Source, ...]
     undocumented: tuple[str, ...]
     unseen: tuple[str, ...]
-    """Parts of its pages that were out of sight, words of `runtime.sight.PARTS`."""
+    """Parts of its pages that were out of sight, words of `runtime.facts.sight.PARTS`."""
     facts: dict[str, Any] = field(hash=False, compare=False)
     overloads_by: tuple[Literal["modes", "presence"], ...] = ("modes", "presence")
     """What its methods have overloads of: its modes and its rules by presence, as far as there is room."""

@@ -22,7 +22,7 @@ class Price:
     amount: str | None
     """A decimal number in `unit`; None: the table has it, or no page does."""
     per: str
-    """A word of `runtime.price.MEASURES`: request, image, second, started_minute and so on."""
+    """A word of `runtime.facts.price.MEASURES`: request, image, second, started_minute and so on."""
     known: Literal["before", "after", "undocumented", "unseen"]
     credits_per_usd: int | None
     round: Literal["up", "down", "half_even"] | None
@@ -41,7 +41,7 @@ class Price:
     """(param, value in JSON) of those of `of` and `by` that may be left out."""
 
     parts: tuple[tuple[str, str], ...] = ()
-    """(word of `runtime.price.PARTS`, amount) of a price that is counted in parts."""
+    """(word of `runtime.facts.price.PARTS`, amount) of a price that is counted in parts."""
     adds: str | None = None
     """A fixed amount that a request costs beside all else."""
     adds_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -52,7 +52,7 @@ class Price:
     """How many elements of that list cost nothing more."""
 
     @property
-    def stated(self) -> bool:
+    def is_stated(self) -> bool:
         """Whether a page states any amount."""
         return self.amount is not None or bool(self.table or self.parts)
 

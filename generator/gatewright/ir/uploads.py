@@ -39,7 +39,7 @@ class MediaLimit:
         """Where a limit is stated."""
         return dict(self.stated).get(limit, self.provenance)
 
-    def named(self, role: str) -> tuple[str, ...]:
+    def role_words(self, role: str) -> tuple[str, ...]:
         """What an item with such a file may say of it under `role`: kind or mime_type."""
         return {"kind": (self.kind,), "mime_type": self.mime_types}[role]
 

@@ -11,9 +11,9 @@ from typing import Any, NoReturn, cast
 import yaml
 
 from ..diagnostics import Diagnostic
-from ..runtime.keys import model_key
+from ..runtime.catalog.keys import model_key
 from .scalars import as_number, forbidden_character, plain, unseen_character
-from .yaml_errors import explained
+from .yaml_errors import explain_error
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
@@ -33,6 +33,9 @@ def spec_key(gateway: str, facts: dict[str, Any]) -> str:
 
 _Parser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 """libyaml's parser where PyYAML was built with it; both give the same events."""
+_ALIAS, _SCALAR, _SEQUENCE = yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent
+_SEQUENCE_END, _MAPPING_END = yaml.SequenceEndEvent, yaml.MappingEndEvent
+"""No event is of a class below these, so that a class is compared and not looked up."""
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ class _DocumentReader:
         except _Untrusted:
             pass
         except yaml.MarkedYAMLError as error:
-            found = explained(self.file.text, error)
+            found = explain_error(self.file.text, error)
             self.faults.append(
                 Diagnostic(str(self.file.path), found.line, found.column, found.message, found.hint)
             )
@@ -164,17 +167,18 @@ class _DocumentReader:
             self._refuse(event, f"more than {MAX_NODES:,} values")
         if depth > MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
-        if isinstance(event, yaml.AliasEvent):
+        kind = event.__class__
+        if kind is _ALIAS:
             self._fault(event.start_mark, "aliases are not allowed", "write the value out")
             self.file.refused[fact] = None
             return None
         if event.tag is not None:
             self.file.refused[fact] = None
         self._extras(event)
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is _SCALAR:
             self.file.value_marks[fact] = _span(event.start_mark, event.end_mark)
             return self._scalar(event, fact)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is _SEQUENCE:
             return self._sequence(event, fact, depth)
         return self._mapping(event, fact, depth)
 
@@ -199,27 +203,27 @@ class _DocumentReader:
 
     def _sequence(self, start: Any, fact: FactPath, depth: int) -> list[Any]:
         values: list[Any] = []
+        following = self.parser.get_event
         self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
-        while not self.parser.check_event(yaml.SequenceEndEvent):
-            values.append(self._value(self.parser.get_event(), (*fact, len(values)), depth + 1))
-        end = self.parser.get_event()
-        self.file.value_marks[fact] = _span(start.start_mark, end.end_mark)
+        while (event := following()).__class__ is not _SEQUENCE_END:
+            values.append(self._value(event, (*fact, len(values)), depth + 1))
+        self.file.value_marks[fact] = _span(start.start_mark, event.end_mark)
         return values
 
     def _mapping(self, start: Any, fact: FactPath, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        following = self.parser.get_event
         # A parent goes before its children, so that facts come in the order of the text.
         self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
-        while not self.parser.check_event(yaml.MappingEndEvent):
-            key_event = self.parser.get_event()
-            if not isinstance(key_event, yaml.ScalarEvent):
+        while (key_event := following()).__class__ is not _MAPPING_END:
+            if key_event.__class__ is not _SCALAR:
                 self._refuse(key_event, "a key is a plain word")
             key: str = key_event.value
             self._extras(key_event)
             if forbidden_character(key, newlines=False):
                 self._fault(key_event.start_mark, "a key holds a character that is not allowed")
             below = (*fact, key)
-            value = self._value(self.parser.get_event(), below, depth + 1)
+            value = self._value(following(), below, depth + 1)
             if key == "<<" and not key_event.style:
                 mark = key_event.start_mark
                 self._fault(mark, "merge keys are not allowed", "write the keys out")
@@ -232,8 +236,7 @@ class _DocumentReader:
                 continue
             self.file.key_marks[below] = _span(key_event.start_mark, key_event.end_mark)
             values[key] = value
-        end = self.parser.get_event()
-        self.file.value_marks[fact] = _span(start.start_mark, end.end_mark)
+        self.file.value_marks[fact] = _span(start.start_mark, key_event.end_mark)
         return values
 
     def _extras(self, event: Any) -> None:

@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from ..runtime.rules.decimals import LONGEST, plain_decimal
 
@@ -39,6 +40,7 @@ _UNSEEN = re.compile(
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+@lru_cache(20_000)
 def plain(text: str) -> tuple[Scalar, str]:
     """Returns the value of a plain scalar, and the reason for a refusal ("" without one).
 

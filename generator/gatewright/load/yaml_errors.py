@@ -22,7 +22,7 @@ def _place(mark: Any) -> tuple[int, int]:
     return (0, 0) if mark is None else (mark.line, mark.column)
 
 
-def explained(text: str, error: Any) -> Explained:
+def explain_error(text: str, error: Any) -> Explained:
     """The cause of a yaml.MarkedYAMLError in `text`, and the next step."""
     mark = error.problem_mark or error.context_mark
     problem = " ".join(str(error.problem or error.context or error).split())

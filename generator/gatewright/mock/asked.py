@@ -60,7 +60,7 @@ def read(model: ir.Model, body: dict[str, Any]) -> Asked:
     )
 
 
-def normalised(asked: Asked) -> dict[str, Any]:
+def with_defaults(asked: Asked) -> dict[str, Any]:
     """The body with the documented defaults that it left out, top level only."""
     defaults = {
         param.wire: param.default
@@ -122,7 +122,7 @@ def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
     for param, value in _given(model, body):
         if param.kind.sizes and isinstance(value, str):
             words.append(value)
-    return sizes.meant(words, sizes.OF_MEDIUM[model.medium])
+    return sizes.size_of(words, sizes.OF_MEDIUM[model.medium])
 
 
 def _form(model: ir.Model, body: dict[str, Any]) -> str:

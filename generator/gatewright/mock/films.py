@@ -8,7 +8,7 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from .encoding import encoded_film
-from .pictures import Sketch, painted
+from .pictures import Sketch, paint
 from .sounds import RATE, tune
 
 LONGEST = 120.0
@@ -24,7 +24,7 @@ def film(sketch: Sketch, seconds: float) -> bytes:
     size = max(16, width // 2 * 2), max(16, height // 2 * 2)
     seconds = min(max(seconds, 0.5), LONGEST)
     per_second = 10 if size[0] * size[1] <= _MANY_PIXELS else 5
-    frames = _frames(painted(replace(sketch, size=size)), max(2, round(seconds * per_second)))
+    frames = _frames(paint(replace(sketch, size=size)), max(2, round(seconds * per_second)))
     samples = tune(sketch.prompt, seconds, sketch.number)
     return encoded_film(frames, size, per_second, samples, RATE, sketch.format)
 

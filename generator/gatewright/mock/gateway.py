@@ -57,12 +57,12 @@ class GatewayApp:
             return
         body = hashlib.sha256()
 
-        async def heard() -> Message:
+        async def receive_hashed() -> Message:
             message = await receive()
             body.update(message.get("body", b""))
             return message
 
-        request = Request(scope, heard)
+        request = Request(scope, receive_hashed)
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         seen = SeenRequest(self._world.clock.now(), request.method, path, self._gateway.name)
         self._world.requests.append(seen)
@@ -164,11 +164,11 @@ class GatewayApp:
                 )
             case "poll":
                 word = fault.word if fault and fault.kind == "unknown_status" else None
-                return steps.poll(call.task, model=named(call.found.holes), word=word)
+                return steps.poll(call.task, model=model_of_path(call.found.holes), word=word)
             case "result":
-                return steps.result(call.task, model=named(call.found.holes))
+                return steps.result(call.task, model=model_of_path(call.found.holes))
             case "cancel":
-                return steps.cancel(call.task, model=named(call.found.holes))
+                return steps.cancel(call.task, model=model_of_path(call.found.holes))
             case "upload":
                 return steps.upload(call.body)
             case "balance":
@@ -176,7 +176,7 @@ class GatewayApp:
             case "running":
                 return steps.running()
             case _:
-                return steps.undocumented()
+                return steps.no_answer()
 
     def _no_endpoint(self, method: str, path: str, allowed: list[str]) -> Done:
         if not allowed:
@@ -217,7 +217,7 @@ class GatewayApp:
         return fault
 
 
-def named(holes: Mapping[str, str]) -> str | None:
+def model_of_path(holes: Mapping[str, str]) -> str | None:
     """The model that a path names, whole or by the beginning of its id."""
     return holes.get("model", holes.get("app"))
 

@@ -28,7 +28,7 @@ class Lettering:
     height: int
 
 
-def fitted(text: str, box: tuple[int, int], largest: float) -> Lettering:
+def fit_text(text: str, box: tuple[int, int], largest: float) -> Lettering:
     """`text` in the largest size up to `largest` pixels that fits a box of (width, height)."""
     text = _drawable(text)
     size = max(_SMALLEST, largest)

@@ -7,7 +7,7 @@ from .pictures import Sketch, draw
 from .sounds import sound
 
 
-def made(medium: str, sketch: Sketch, seconds: float) -> bytes:
+def make_file(medium: str, sketch: Sketch, seconds: float) -> bytes:
     """The file's content."""
     if medium == "video":
         return film(sketch, seconds)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
-from .lettering import Lettering, fitted, font_for
+from .lettering import Lettering, fit_text, font_for
 
 _WHITE = (255, 255, 255)
 Colour = tuple[int, int, int]
@@ -35,14 +35,14 @@ class Sketch:
 
 def draw(sketch: Sketch) -> bytes:
     """The picture file."""
-    picture = painted(sketch)
+    picture = paint(sketch)
     out = io.BytesIO()
     options = {"jpeg": {"quality": 88}, "webp": {"quality": 88}, "png": {"compress_level": 3}}
     picture.save(out, sketch.format.upper(), **options.get(sketch.format, {}))
     return out.getvalue()
 
 
-def painted(sketch: Sketch) -> Image.Image:
+def paint(sketch: Sketch) -> Image.Image:
     """The picture itself."""
     seed = hashlib.sha256(f"{sketch.number}\n{sketch.prompt}".encode("utf-8", "replace")).digest()
     chance = random.Random(seed)
@@ -106,7 +106,7 @@ def _write(picture: Image.Image, sketch: Sketch) -> None:
     width, height = picture.size
     margin = max(6, round(min(width, height) * 0.07))
     scale = math.sqrt(width * height)
-    title = fitted(
+    title = fit_text(
         sketch.prompt or "(no prompt)", (width - 2 * margin, round(height * 0.56)), scale / 11
     )
     veil = Image.new("L", picture.size, 0)
@@ -115,7 +115,7 @@ def _write(picture: Image.Image, sketch: Sketch) -> None:
     picture.paste(Image.new("RGB", picture.size, (8, 8, 24)), mask=veil)
     _letters(ImageDraw.Draw(picture), (margin, margin), title, _WHITE)
 
-    footer = fitted(sketch.footer, (width - 2 * margin, round(height * 0.09)), scale / 40)
+    footer = fit_text(sketch.footer, (width - 2 * margin, round(height * 0.09)), scale / 40)
     strip = footer.height + margin // 2
     dark = Image.new("L", (width, strip + margin // 2), 120)
     picture.paste((8, 8, 24), (0, height - dark.height), dark)
@@ -154,7 +154,7 @@ def _thumbnail(name: str, content: bytes | None, side: int) -> Image.Image:
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             pass  # a film, a sound or a broken picture: its name will do
     card = Image.new("RGB", (side, side), (58, 62, 84))
-    text = fitted(f"reference\n{name}", (round(side * 0.86), round(side * 0.8)), side / 7)
+    text = fit_text(f"reference\n{name}", (round(side * 0.86), round(side * 0.8)), side / 7)
     ImageDraw.Draw(card).multiline_text(
         (side * 0.07, side * 0.08), text.text, font=font_for(name, text.font_size), fill=_WHITE
     )

@@ -10,10 +10,10 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from .. import ir
 from ..slots import find_slots
-from .asked import Asked, normalised
+from .asked import Asked, with_defaults
 from .clock import iso8601
 from .envelope import LOG, Reply, Values, fill, groups_in
-from .making import made
+from .making import make_file
 from .money import plain
 from .pictures import Sketch
 from .refusals import code_for, error_values
@@ -28,7 +28,7 @@ _REASONS = {
 _FALLBACKS = {"pending": "created", "created": "pending"}
 """Envelopes that gateways leave out because they look like another."""
 
-kept = lru_cache(maxsize=16)(made)
+kept = lru_cache(maxsize=16)(make_file)
 """`made`, remembering the latest files: a file is often fetched right after it was embedded."""
 
 
@@ -187,11 +187,11 @@ def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
         "id": task.id,
         "status": task.status(now),
         "model": task.asked.model.id,
-        "input": lambda: normalised(task.asked),
+        "input": lambda: with_defaults(task.asked),
         "count": task.asked.count,
         "actual_prompt": task.asked.prompt,
         "created_at": stamp(task.gateway, task.created),
-        "updated_at": stamp(task.gateway, task.updated(now)),
+        "updated_at": stamp(task.gateway, task.time_of_change(now)),
         "credits.reserved": price,
         # What a failed task costs, an answer says only where a page says that it is charged.
         "credits.final": 0 if failed_for_free else final,

@@ -254,14 +254,14 @@ class _TwoPorts:
         self._files_port = files_port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def dated(message: Message) -> None:
+        async def send_dated(message: Message) -> None:
             if message["type"] == "http.response.start":
                 date = formatdate(self._world.clock.now(), usegmt=True).encode()
                 message["headers"] = [*message.get("headers", ()), (b"date", date)]
             await send(message)
 
         app = self._files if scope["server"][1] == self._files_port else self._rest
-        await app(scope, receive, dated)
+        await app(scope, receive, send_dated)
 
 
 def _bind(host: str, *ports: int) -> list[socket.socket]:

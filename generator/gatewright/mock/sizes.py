@@ -16,7 +16,7 @@ _PIXELS = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
 _PRESET = re.compile(r"(portrait|landscape)_(\d{1,2})_(\d{1,2})", re.ASCII)
 
 
-def meant(words: Sequence[str], otherwise: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+def size_of(words: Sequence[str], otherwise: tuple[int, int]) -> tuple[str, tuple[int, int]]:
     """What the sizes of one request mean together: a ratio and a resolution make one size."""
     ratio = next((word for word in words if pixels(word) is not None), "")
     sharp = next((word for word in words if _RESOLUTION.fullmatch(word)), "")

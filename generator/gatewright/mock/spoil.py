@@ -57,7 +57,7 @@ class _Wire(Response):
         if kind == "stall":
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._fault.seconds):
-                    return await connection.gone()
+                    return await connection.wait_closed()
             return await connection.close()
         head = {"type": "http.response.start", "status": self.status_code}
         await send({**head, "headers": self.raw_headers})
@@ -70,7 +70,7 @@ class _Wire(Response):
             await _part(send, bytes(self.body[start : start + size]))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
-                    return await connection.gone()
+                    return await connection.wait_closed()
         return await send({"type": "http.response.body", "body": b""})
 
 
@@ -110,14 +110,14 @@ def _missing_fields(fault: Fault, reply: Reply) -> Response:
 
 
 def _null_fields(fault: Fault, reply: Reply) -> Response:
-    def nulled(node: Any) -> Any:
+    def null_out(node: Any) -> Any:
         if is_list(node):
-            return [nulled(one) for one in node]
+            return [null_out(one) for one in node]
         if is_object(node):
-            return {k: None if k in fault.fields else nulled(v) for k, v in node.items()}
+            return {k: None if k in fault.fields else null_out(v) for k, v in node.items()}
         return node
 
-    return _rewritten(reply, nulled)
+    return _rewritten(reply, null_out)
 
 
 def _rewritten(reply: Reply, change: Callable[[Any], Any]) -> Response:

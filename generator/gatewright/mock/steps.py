@@ -151,7 +151,7 @@ class Steps:
         self.world.tick()
         balance = self.world.accounts[self.gateway.name].balance
         if answer is None or balance is None:
-            return self.undocumented()
+            return self.no_answer()
         return Done(Reply.json(fill(answer.body, {"balance": plain(balance)})))
 
     def running(self) -> Done:
@@ -161,7 +161,7 @@ class Steps:
         shown = [results.state(self.world, one).body for one in mine if now < one.ends]
         return Done(Reply(200, b"[%s]" % b",".join(shown)))
 
-    def undocumented(self) -> Done:
+    def no_answer(self) -> Done:
         """The answer of endpoints whose answers no spec describes."""
         message = "The mock has no answer for this endpoint: its shape is not in the spec."
         return self.refuse("not_found", message, status=501)
@@ -199,7 +199,7 @@ class Steps:
         """Store a reference file of the Files API, or give an address for one."""
         answer = self.gateway.answer("upload")
         if answer is None:
-            return self.undocumented()
+            return self.no_answer()
         try:
             if self.gateway.uploads.via == "signed_url":
                 slots = signed_address(self.world, self.gateway, body)

@@ -76,7 +76,7 @@ class MockTask:
             meaning = "succeeded"  # such a gateway says only in the result that there is none
         return next((word for word, means in self.gateway.states if means == meaning), meaning)
 
-    def updated(self, now: float) -> float:
+    def time_of_change(self, now: float) -> float:
         """When its status last changed."""
         started = self.created + self.queued_for
         return self.ends if now >= self.ends else started if now >= started else self.created

@@ -32,14 +32,14 @@ class Connection:
             with contextlib.suppress(OSError):
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._transport.abort()
-        await self.gone()
+        await self.wait_closed()
 
     async def close(self) -> None:
         """Close it in order after what was already sent, however unfinished that is."""
         self._transport.close()
-        await self.gone()
+        await self.wait_closed()
 
-    async def gone(self) -> None:
+    async def wait_closed(self) -> None:
         """Wait until the connection is no more, reading what the client still sends."""
         message: Message = {"type": "http.request"}
         while message["type"] != "http.disconnect":

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from .facts import FactPath, Owner, PageBlock, PageFact
-from .sheet import Sheet
-from .vocabulary import Vocabulary
+from .shapes.sheet import Sheet
+from .words.vocabulary import Vocabulary
 
 EXAMPLE = "example:"
 """Before the name of a param that a line of an example gives a value."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from .. import __version__
-from .characters import MAX_BYTES, PageError
+from .text.characters import MAX_BYTES, PageError
 
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _PAUSE = 1.0

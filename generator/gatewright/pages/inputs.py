@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .characters import MAX_BYTES, PageError
+from .text.characters import MAX_BYTES, PageError
 
 _ENDINGS = frozenset({".html", ".htm", ".md", ".markdown", ".mdx", ".txt", ".text"})
 

@@ -12,38 +12,38 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .blocks import blocks_of, lines_of_fact
-from .characters import decode
-from .entries import read_entries
-from .example_answers import answer_statements
-from .example_requests import (
-    check_examples,
-    request_bodies,
-    request_statements,
-    shown_params,
-)
-from .examples import (
+from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
+from .shapes.entries import read_entries
+from .shapes.examples import (
     is_request,
     own_path_statements,
     read_addresses,
     read_examples,
     shown_id_statements,
 )
-from .extract import Extract
-from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
-from .formats import lines_of, unseen_names
-from .leftovers import leftovers, silent_lines, unused_lines
-from .merge import facts_of
-from .naming import name_fields
-from .params import ParamReader, model_ids
-from .sentences import read_labels, read_sentences
-from .several import SeveralModels
-from .sheet import Sheet, sheet_of
-from .tables import read_tables
-from .told_rules import rule_candidates
-from .uploads import file_statements, media_statements
-from .vocabularies import Vocabularies, released_vocabularies
-from .vocabulary import Vocabulary
-from .word_lists import read_codes, state_statements
+from .shapes.extract import Extract
+from .shapes.naming import name_fields
+from .shapes.sentences import read_labels, read_sentences
+from .shapes.several import SeveralModels
+from .shapes.sheet import Sheet, sheet_of
+from .shapes.tables import read_tables
+from .statements.example_answers import answer_statements
+from .statements.example_requests import (
+    check_examples,
+    request_bodies,
+    request_statements,
+    shown_params,
+)
+from .statements.leftovers import leftovers, silent_lines, unused_lines
+from .statements.merge import facts_of
+from .statements.params import ParamReader, model_ids
+from .statements.told_rules import rule_candidates
+from .statements.uploads import file_statements, media_statements
+from .statements.word_lists import read_codes, state_statements
+from .text.characters import decode
+from .text.formats import lines_of, unseen_names
+from .words.vocabularies import Vocabularies, released_vocabularies
+from .words.vocabulary import Vocabulary
 
 _AMOUNTS = (("price", "credits"), ("price", "usd"), ("price", "cny"))
 
@@ -76,7 +76,7 @@ def read(
     models = _models(found)
     whole = _reading(page, name, sheet, found, words, models)
     several = SeveralModels(models)
-    if len(models) < 2 or not several.parted(found):
+    if len(models) < 2 or not several.is_about_some(found):
         return whole
 
     def of_model(model: str) -> PageReading:
@@ -96,7 +96,7 @@ def _reading(
     """What comes of all that was taken from a page, or from the part of it that is about one model."""
     fields = [replace(one, unread=list(one.unread)) for one in taken_from.fields]
     found = replace(taken_from, fields=fields)
-    params = [ParamReader(field, words).run() for field in fields if field.asked]
+    params = [ParamReader(field, words).run() for field in fields if field.is_in_request]
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
         shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]

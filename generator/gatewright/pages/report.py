@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from .. import __version__
 from ..diagnostics import printable
-from ..runtime import code_hosts
+from ..runtime.terminal import code_hosts
+from .drift.findings import DRIFT, Comparison, PageFinding, TextChange
+from .drift.severity import ORDER
 from .equal import show
 from .facts import PageFact, PageReading
-from .findings import DRIFT, Comparison, PageFinding, TextChange
-from .severity import ORDER
 
 _MOST_ANNOTATIONS = 10
 """GitHub shows no more of each level in one step."""
@@ -98,7 +98,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         yield printable(change_sentence(change, page))
     for left in comparison.leftovers:
         yield printable(f"{page}:{left.line}: not understood: {left.text}")
-    if not comparison.accepted:
+    if not comparison.has_record:
         yield printable(f"{page}: {_NEVER}")
     yield printable(f"{page}: {coverage(comparison)}")
 
@@ -209,7 +209,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
             }
             for one in sorted(comparison.findings, key=_rank)
         ],
-        "accepted": comparison.accepted,
+        "accepted": comparison.has_record,
         "changed_text": [
             {
                 "kind": one.kind,
@@ -256,7 +256,7 @@ def github_lines(comparisons: list[Comparison]) -> Iterator[str]:
             yield f"::warning::{_command(first + (f' (and {more} more)' if more else ''))}"
         if count:
             yield f"::warning::{_command(f'{page}: {count} lines not understood')}"
-        if not comparison.accepted:
+        if not comparison.has_record:
             yield f"::warning::{_command(f'{page}: {_NEVER}')}"
 
 

@@ -19,7 +19,9 @@ models         a model as a document states it, and the data of its spec
 joined         two operations of one id → a mode for each
 answers        the schema of an answer → slots by the names of its members
 replicate, fal documents in the forms of two vendors
+refused        answers to refused requests → the envelope of errors
 contents       what an operation takes and answers, by content type
+filled         paths whose params have options
 operations     the operations of OpenAPI documents that make files
 branches       what is lost with a branch that takes keys of its own
 defaults       defaults, and limits that nothing can meet

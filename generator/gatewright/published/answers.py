@@ -66,7 +66,7 @@ def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
     """
     found: dict[str, AnswerSlot] = {}
     files: dict[tuple[str, str], list[AnswerSlot]] = {}
-    for one in _members(place, library):
+    for one in answer_members(place, library):
         field = _file_field(one)
         if field:
             same = files.setdefault((field, _list_of(one.path)), [])
@@ -86,7 +86,7 @@ def unread_members(
 ) -> list[SchemaPlace]:
     """The members of an answer that no slot reads, each once; what repeats the request as one."""
     read, found = {one.path for one in slots}, dict[Key, SchemaPlace]()
-    for one in _members(place, library):
+    for one in answer_members(place, library):
         if one.path and one.path not in read:
             found.setdefault(one.place.key, one.place)
     with suppress(BrokenReference):
@@ -116,8 +116,8 @@ def _list_of(path: tuple[str, ...]) -> str:
     return "/".join(path[:-1])
 
 
-def _members(place: SchemaPlace, library: Library) -> Iterator[AnswerSlot]:
-    """Every leaf of a schema."""
+def answer_members(place: SchemaPlace, library: Library) -> Iterator[AnswerSlot]:
+    """Every leaf of an answer whose schema is at `place`, without a slot."""
     return _leaves(place, library, (), frozenset(), [_MOST])
 
 

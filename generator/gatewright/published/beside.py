@@ -7,7 +7,7 @@ from typing import Any
 from . import reasons
 from .access import is_of_gateway
 from .models import ImportOptions, PublishedModel, describe, one_doc
-from .objects import ordered, spec_key
+from .objects import order_facts, spec_key
 from .operations import MediaOperation
 from .places import Library, SchemaPlace
 from .prose import described_rules, price_hint
@@ -20,14 +20,18 @@ _KEYS = ("authorization", "content-type", "accept")
 def read_outside(
     model: PublishedModel, operation: MediaOperation, library: Library, options: ImportOptions
 ) -> dict[str, Facts]:
-    """The params in query and header. One in the path is a hole that nothing fills; others are listed."""
+    """The params in query and header. One in the path is a part of the id; others are listed."""
     found: dict[str, Facts] = {}
     reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
     for place in operation.params:
         where, name, schema = place.get("in"), str(place.get("name")), place.find("schema")
-        if where == "path" or (where == "header" and name.lower() in _KEYS):
-            if where == "header":
-                model.accounting.note(place, reasons.OWN_KEY)
+        if where == "path":
+            # Its options are in the ids. Without options nothing fills it, and the operation has no model.
+            model.accounting.count(place)
+            model.accounting.carry(place, "id")
+            continue
+        if where == "header" and name.lower() in _KEYS:
+            model.accounting.note(place, reasons.OWN_KEY)
             continue
         if where not in ("query", "header") or schema is None:
             why = reasons.NO_SCHEMA if where in ("query", "header") else reasons.ELSEWHERE
@@ -54,7 +58,7 @@ def read_outside(
         said = one_doc(text.node) if text is not None and options.docs else ""
         if said and "doc" not in facts:
             facts["doc"] = said
-        found[key] = ordered(facts)
+        found[key] = order_facts(facts)
     return found
 
 

@@ -62,7 +62,7 @@ def _rule(flat: FlatSchema, rules: tuple[str, ...]) -> SchemaPlace:
 def _broken(facts: Facts, value: Any) -> tuple[str, tuple[str, ...]] | None:
     """Why the value cannot be a default, with the keywords of the rules that it breaks."""
     kind = kind_of(facts)
-    broken = tuple(kind.broken(value))
+    broken = tuple(kind.broken_keywords(value))
     if broken:
         return f"{json.dumps(value)} breaks {', '.join(broken)}", broken
     if kind.items is not None and isinstance(value, list):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.enum import Enum
 from .flat import FlatSchema
-from .objects import ordered
+from .objects import order_facts
 from .places import BrokenReference, SchemaPlace
 from .reader import Facts, SchemaReader
 
@@ -28,7 +28,7 @@ def tell_apart(reader: SchemaReader, flat: FlatSchema, member: SchemaPlace, made
                 if lone
                 else {"type": Enum.word, "options": words}
             )
-            fields[key] = ordered({**fields[key], **said})
+            fields[key] = order_facts({**fields[key], **said})
 
 
 def _leads(reader: SchemaReader, word: SchemaPlace, member: SchemaPlace) -> bool:

@@ -65,16 +65,16 @@ def _endpoints(place: SchemaPlace) -> Iterator[_Endpoint]:
 
 
 def _endpoint(place: SchemaPlace, root: str, meta: SchemaPlace | None) -> _Endpoint:
-    def said(*words: str) -> str:
+    def text_at(*words: str) -> str:
         found = (meta.get(word) for word in words) if meta is not None else ()
         return next((one for one in found if isinstance(one, str)), "")
 
-    url = said("documentationUrl", "model_url", "playgroundUrl")
+    url = text_at("documentationUrl", "model_url", "playgroundUrl")
     return _Endpoint(
         place,
         root,
-        said("category"),
-        said("display_name") or root,
+        text_at("category"),
+        text_at("display_name") or root,
         url if url.startswith("https://") else "",
     )
 

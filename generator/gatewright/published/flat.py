@@ -12,7 +12,7 @@ from .statements import Accounting
 
 ANNOTATIONS = frozenset(
     {"title", "description", "example", "examples", "x-order", "$comment", "externalDocs", "xml"}
-    | {"$schema", "$id", "deprecated", "readOnly", "writeOnly", "default"}
+    | {"$schema", "$id", "deprecated", "readOnly", "writeOnly", "default", "propertyOrdering"}
 )
 """Members that refuse no request."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from ..names import snake
 from ..runtime.rules.kinds.const import Const
 from .models import PublishedModel
-from .objects import ordered
+from .objects import order_facts
 from .reader import Facts
 
 CHANGES = frozenset(
@@ -94,7 +94,7 @@ def _params(
         shared = _shared(here[0], here[1])
         if shared is None:
             return {}, changes, key
-        params[key] = ordered(shared)
+        params[key] = order_facts(shared)
         for at, own in enumerate((here[0], here[1])):
             change = {word: value for word, value in own.items() if shared.get(word) != value}
             if change:

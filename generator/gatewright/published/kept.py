@@ -30,7 +30,7 @@ def keep(library: Library, specs: Path, gateway: str) -> None:
     texts: dict[Path, str] = {}
     index: list[dict[str, Any]] = []
     own = len(library.documents)
-    for number, document in enumerate((*library.documents, *library.referred())):
+    for number, document in enumerate((*library.documents, *library.referred_documents())):
         path = os.path.realpath(document.path) if document.path else ""
         name = f"{hashlib.sha256((path or document.title).encode()).hexdigest()[:24]}.json"
         texts[folder / name] = json.dumps(document.data)

@@ -14,7 +14,7 @@ from . import reasons
 from .branches import lost_part, named_keys
 from .demands import read_demands
 from .flat import SCHEMA_WORDS, FlatSchema, NoSchema, flatten
-from .objects import name_arguments, ordered, read_fields
+from .objects import name_arguments, order_facts, read_fields
 from .options import Clash
 from .parts import take_files
 from .places import Library, SchemaPlace
@@ -131,7 +131,7 @@ def _params(
     accounting.close([model.place, *model.roots], library)
     if model.clashes and not options.accept:
         model.problem = "the document contradicts itself; --accept-contradictions chooses"
-    return {key: ordered(facts) for key, facts in params.items()}
+    return {key: order_facts(facts) for key, facts in params.items()}
 
 
 def _rest(reader: ValueReader, flat: FlatSchema) -> None:
@@ -154,7 +154,7 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
                 reader.accounting.leave(place, reasons.WORDS)
             elif word in ("example", "examples"):
                 reader.accounting.leave(place, reasons.EXAMPLE)
-            elif word.startswith("x-"):
+            elif word.startswith("x-") and place.key not in reader.accounting.carried:
                 reader.accounting.leave(place, reasons.HINT)
 
 

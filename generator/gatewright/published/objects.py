@@ -14,6 +14,8 @@ from .places import SchemaPlace
 from .reader import Facts, SchemaReader
 from .writable import writable
 
+ORDERS = ("x-fal-order-properties", "propertyOrdering")
+"""Lists of the keys of an object in the order in which pages show them."""
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}\Z")
 
 
@@ -54,8 +56,8 @@ def read_fields(
         for name in place.members:
             found.setdefault(name, []).append(place.at(name))
     fields: dict[str, Facts] = {}
-    order = sorted(found, key=lambda name: _rank(found[name][0]))
-    for name in order:
+    listed = _listed_order(reader, flat)
+    for name in sorted(found, key=lambda name: _rank(found[name][0], name, listed)):
         if name in skip:
             continue
         first = found[name][0]
@@ -85,7 +87,7 @@ def read_fields(
                 reader.accounting.carry(place, f"{fact}.{key}.required")
         if key != name:
             facts["key"] = name
-        fields[key] = ordered(facts)
+        fields[key] = order_facts(facts)
     for name, places in required.items():
         for place in places:
             if name not in skip:
@@ -108,8 +110,19 @@ def _fixed(facts: Facts) -> Facts:
     return {"type": Const.word, "const": facts["options"][0]}
 
 
-def _rank(place: SchemaPlace) -> float:
-    order = place.get("x-order")
+def _listed_order(reader: SchemaReader, flat: FlatSchema) -> dict[str, int]:
+    """The place of each key in the list of keys beside them, where there is one."""
+    for place in flat.places(*ORDERS):
+        names = place.elements
+        if names and all(isinstance(one, str) for one in names):
+            reader.accounting.carry(place, reasons.ORDER)
+            return {name: at for at, name in reversed([*enumerate(names)])}
+    return {}
+
+
+def _rank(place: SchemaPlace, name: str, listed: dict[str, int]) -> float:
+    """Where a key stands: by its own number, or by the list."""
+    order = place.get("x-order", listed.get(name))
     return order if isinstance(order, int | float) else float("inf")
 
 
@@ -123,7 +136,7 @@ def spec_key(name: str, taken: dict[str, Facts]) -> str:
     return key
 
 
-def ordered(facts: Facts) -> Facts:
+def order_facts(facts: Facts) -> Facts:
     """The facts in the order in which specs write them."""
     first = ("type", "role", "items", "fields", "any_of")
     last = ("nullable", "required", "default", "name", "key", "in", "at", "doc")

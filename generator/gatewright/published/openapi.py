@@ -17,6 +17,7 @@ from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
 from .reader import Facts
+from .refused import unread_refusals
 from .values import ValueReader
 from .writable import one_line
 
@@ -186,6 +187,7 @@ def _read(
         return model
     outside = read_outside(model, operation, library, options)
     list_beside(model, operation, gateway)
+    model.unread += unread_refusals(operation, library, gateway)
     forms = part_types(operation.content) if operation.encoding == "multipart" else None
     params = read_params(model, library, options, skip, forms, outside)
     if not model.problem and wire.startswith("?"):

@@ -11,6 +11,7 @@ from .models import ImportOptions
 from .openapi import create_path
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
+from .refused import error_envelope
 from .specs import spec_text
 from .writable import one_line
 
@@ -28,6 +29,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
     base, base_why = base_url(roots)
     key, key_why = auth(roots, options.gateway)
     states = _states(list(operations.values()))
+    error, error_why = error_envelope(list(operations.values()), library)
     document = library.documents[0].title
     title = next(
         (one_line(one.at("info", "title").node) for one in roots if one.find("info", "title")), ""
@@ -41,7 +43,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         "operations": described,
         **({"states": states} if states else {}),
         "polling": {"deadline": 600},
-        "answers": {"error": {"error": {"message": "<error.message>"}}},
+        "answers": {"error": error},
         "uploads": {"via": "multipart" if any(one.encoding == "multipart" for one in operations.values()) else "inline"},
         "undocumented": ["charges.when", "idempotency.deduplicates", "polling.every"],
         "provenance": {
@@ -50,7 +52,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
             "operations": {"inferred": "Each POST whose answer holds files, or is a task that does."},
             **({"states": {"inferred": _words_said(list(operations.values()))}} if states else {}),
             "polling": {"chosen": "No document limits a task; ten minutes is this project's own bound."},
-            "answers": {"inferred": "An error as most services write it; look at it before use."},
+            "answers": error_why,
             "uploads": {"chosen": _OWN},
         },
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .answers import AnswerSlot, answer_slots, medium_in, status_words, unread_members
 from .contents import answers_files, contents_of, good_answer, params_of, request_of
+from .filled import filled_paths
 from .places import BrokenReference, Library, SchemaPlace
 
 _HOLE = re.compile(r"\{([^}]*)\}")
@@ -95,8 +96,9 @@ def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     polls = list(_polls(library))
     _pass(library)
     for path, operation, item in _by_verb(library, "post"):
-        if operation.has("requestBody"):
-            found = _operation(operation, item, path, library, polls, medium)
+        params = params_of(operation, item, library) if operation.has("requestBody") else []
+        for filled in filled_paths(path, params, library) if operation.has("requestBody") else ():
+            found = _operation(operation, item, filled, library, polls, medium)
             if found is not None:
                 yield found
 

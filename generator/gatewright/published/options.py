@@ -53,8 +53,12 @@ class OptionReader:
         made = self._kinds(values)
         if made is None:
             return None
+        lost = {clash.place.key for clash in self.clashes if clash.other.key == places[0].key}
         for place in places:
-            self.accounting.carry(place, f"{fact}.options")
+            if place.key in lost:
+                self.accounting.leave(place, reasons.CHOSEN)
+            else:
+                self.accounting.carry(place, f"{fact}.options")
         self._types(flat, fact, values, places[0], nullable)
         self._limits(flat, fact, values, places[0])
         for place in flat.places("format"):
@@ -79,7 +83,12 @@ class OptionReader:
                 text = f"the option {said[at]} is listed twice"
                 self.clashes.append(Clash(fact, again, first, text, "list it once"))
             kept = {json.dumps(one) for one in once}
-            found = once if found is None else [one for one in found if json.dumps(one) in kept]
+            both = once if found is None else [one for one in found if json.dumps(one) in kept]
+            if found and not both and not is_member(fact):
+                text = f"no value is in both lists: {json.dumps(found[0])}\u2026 and {json.dumps(once[0])}\u2026"
+                self.clashes.append(Clash(fact, place, places[0], text, "take the outer options"))
+                continue
+            found = both
         return found or None
 
     def _kinds(self, values: list[Any]) -> Facts | None:
@@ -132,6 +141,11 @@ class OptionReader:
                     self.accounting.leave(place, reasons.CHOSEN)
 
 
+def is_member(fact: str) -> bool:
+    """Whether a fact is a member of a union, which nothing has to meet."""
+    return fact.endswith(".any_of")
+
+
 def _is(value: Any, word: str) -> bool:
     """Whether a value is of the JSON type `word`."""
     if isinstance(value, bool):
@@ -147,4 +161,4 @@ def _breaks(kind: type[Text] | type[Number], name: str, limit: Any, value: Any) 
         return False
     if isinstance(limit, bool):
         return False
-    return bool(kind_of({"type": kind.word, name: limit}).broken(value))
+    return bool(kind_of({"type": kind.word, name: limit}).broken_keywords(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.url import Url
 from .answers import medium_in
-from .objects import ordered
+from .objects import order_facts
 from .reader import Facts
 
 MASK = "mask"
@@ -40,7 +40,7 @@ def take_files(
             if key == MASK:
                 facts["role"] = MASK
                 reasons[f"{fact}.role"] = "It is called mask."
-            params[key] = ordered(facts)
+            params[key] = order_facts(facts)
     return reasons
 
 
@@ -50,7 +50,7 @@ def _one_or_several(facts: Facts) -> Facts:
     rest = [one for one in facts["any_of"] if one["type"] != List.word]
     if len(lists) != 1 or rest != [lists[0]["items"]]:
         return facts
-    return ordered(
+    return order_facts(
         {**{key: one for key, one in facts.items() if key not in ("type", "any_of")}, **lists[0]}
     )
 

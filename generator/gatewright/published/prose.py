@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..candidates import candidates_in
 
@@ -37,5 +38,11 @@ def price_hint(word: str, value: object, pointer: str, fact: str) -> Iterator[Ca
 def described_rules(text: object, pointer: str, fact: str) -> Iterator[Candidate]:
     """The candidates in the description that stands at `pointer`."""
     if isinstance(text, str):
-        for one in candidates_in(text):
-            yield Candidate(fact, pointer, one.form, one.words)
+        for form, words in _told(text):
+            yield Candidate(fact, pointer, form, words)
+
+
+@lru_cache(10_000)
+def _told(text: str) -> tuple[tuple[str, str], ...]:
+    """What a description may tell: thousands of models share theirs."""
+    return tuple((one.form, one.words) for one in candidates_in(text))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..pages.edit import flow
+from ..pages.writing.edit import flow
 from . import reasons
 from .models import PublishedModel
 from .options import Clash
@@ -78,6 +78,11 @@ def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -
         said = why.get("chosen") or why.get("inferred")
         if said:
             yield f"to confirm: {fact}: {flow((gateway or {})[fact])}: {said}"
+    error = (gateway or {}).get("answers", {}).get("error")
+    if error is not None:
+        why = (gateway or {})["provenance"]["answers"]
+        said = why.get("inferred") or why.get("chosen", "")
+        yield f"to confirm: error: {flow(error)}: {said}"
     shapes: dict[str, list[str]] = {}
     for name, one in (gateway or {}).get("operations", {}).items():
         steps = [one[step] for step in ("create", "poll", "result") if step in one]

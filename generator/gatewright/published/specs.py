@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..names import model_classes, model_name, snake
-from ..pages.edit import block
+from ..pages.writing.edit import block
 from ..reserved import refused_attribute, refused_class
 
 HEAD = "# yaml-language-server: $schema=../../schema/{}.schema.json"

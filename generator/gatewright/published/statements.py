@@ -27,9 +27,9 @@ MAX_STATEMENTS = 100_000
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PublishedStatement:
-    """One statement of a document."""
+    """One statement of a document. Nobody changes one; see `SchemaPlace`."""
 
     document: str
     pointer: str
@@ -104,10 +104,14 @@ class Accounting:
     malformed: bool = False
     """Whether a member has a value that its word cannot have."""
 
-    def note(self, place: SchemaPlace, reason: str) -> None:
-        """Counts what stands at `place`, outside of every schema, as a statement that no fact says."""
+    def count(self, place: SchemaPlace) -> None:
+        """Counts what stands at `place`, outside of every schema, as a statement."""
         word = place.pointer.rpartition("/")[2]
         self.stated[place.key] = PublishedStatement(*place.key, word, place.node)
+
+    def note(self, place: SchemaPlace, reason: str) -> None:
+        """Counts what stands at `place`, outside of every schema, as a statement that no fact says."""
+        self.count(place)
         self.leave(place, reason)
 
     def carry(self, place: SchemaPlace, fact: str) -> None:

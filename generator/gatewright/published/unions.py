@@ -33,7 +33,7 @@ def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: s
             continue
         for one in inner.places("default"):
             accounting.leave(one, reasons.INNER_DEFAULT)
-        with reader.entered(here):
+        with reader.enter(here):
             made = reader.facts(inner.without("default").with_outer(outer), f"{fact}.any_of")
         if made is None:
             return None

@@ -16,8 +16,8 @@ from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace, load
 from ..load.document import read
-from ..pages.consequences import reread
-from ..pages.edit import EditError, add_fact, change_fact, remove_fact
+from ..pages.writing.consequences import read_again
+from ..pages.writing.edit import EditError, add_fact, change_fact, remove_fact
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, import_record_text, record_file
@@ -237,10 +237,10 @@ def _applied(file: SpecFile, change: FactChange) -> SpecFile:
             raise _ByHand(f"the document says {shown} now; taken out by hand, so it stays out")
         raise _ByHand(f"the document says {shown} now; changed by hand, so it stays")
     if change.new is _GONE:
-        return reread(file, remove_fact(file, change.path))
+        return read_again(file, remove_fact(file, change.path))
     if change.old is _GONE or _nested(change.old) or _nested(change.new):
         if here is not _GONE:
-            file = reread(file, remove_fact(file, change.path))
+            file = read_again(file, remove_fact(file, change.path))
         parent = _at(file.data, change.path[:-1])
         if (
             len(change.path) > 1
@@ -249,8 +249,8 @@ def _applied(file: SpecFile, change: FactChange) -> SpecFile:
             and (len(change.path) > 2)
         ):
             raise _ByHand("what it belongs to was taken out by hand, so it stays out")
-        return reread(file, add_fact(file, change.path, change.new))
-    return reread(file, change_fact(file, change.path, change.new))
+        return read_again(file, add_fact(file, change.path, change.new))
+    return read_again(file, change_fact(file, change.path, change.new))
 
 
 def _same(here: Any, old: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from .branches import lost_part, named_keys
 from .defaults import check_ends, read_default
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import read_object
-from .options import Clash, OptionReader
+from .options import Clash, OptionReader, is_member
 from .places import BrokenReference, Library, SchemaPlace
 from .reader import Facts
 from .statements import Accounting, Key
@@ -84,7 +85,7 @@ class ValueReader:
             raise NoSchema(reasons.RECURSIVE)
         self.depth += 1
         try:
-            with self.entered(place):
+            with self.enter(place):
                 flat = flatten(place, self.library, self.accounting, fact)
                 if inner:
                     for one in flat.places("default"):
@@ -95,7 +96,7 @@ class ValueReader:
             self.depth -= 1
 
     @contextmanager
-    def entered(self, place: SchemaPlace) -> Generator[None]:
+    def enter(self, place: SchemaPlace) -> Generator[None]:
         """Reads the schema at `place`, which is not inside itself, and not in very many places."""
         try:
             key = self.library.follow(place).key
@@ -149,8 +150,8 @@ class ValueReader:
         if not types:
             return None
         if len(types) == 1:
-            return self.typed(flat, types[0], fact)
-        made = [self.typed(flat, one, fact) for one in types]
+            return self.typed_facts(flat, types[0], fact)
+        made = [self.typed_facts(flat, one, fact) for one in types]
         if None in made:
             return None
         return self.union(cast("list[Facts]", made))
@@ -166,8 +167,15 @@ class ValueReader:
         for place in flat.places("type"):
             said = place.elements or [place.node]
             here = [str(one) for one in said if one != "null"]
+            both = here if stated is None else _both(stated, here)
+            if here and stated and not both and not is_member(fact):
+                first = next(flat.places("type"))
+                text = f"nothing is of {json.dumps(first.node)} and {json.dumps(place.node)}"
+                self.clashes.append(Clash(fact, place, first, text, "take the outer type"))
+                self.accounting.leave(place, reasons.CHOSEN)
+                continue
             self.accounting.carry(place, fact)
-            stated = here if stated is None else [one for one in stated if one in here]
+            stated = both
         if stated is None:
             guessed = [("properties", "object"), ("items", "array")]
             stated = [name for word, name in guessed if word in flat.words][:1]
@@ -175,7 +183,7 @@ class ValueReader:
             stated.remove("integer")
         return stated
 
-    def typed(self, flat: FlatSchema, name: str, fact: str) -> Facts | None:
+    def typed_facts(self, flat: FlatSchema, name: str, fact: str) -> Facts | None:
         """The facts of a value of one JSON type."""
         if name == "array":
             return self._list(flat, fact)
@@ -294,6 +302,15 @@ class ValueReader:
                     why = reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN
                     self.lose(place, why, lost_part(place, word, self.library, known))
                     self.accounting.leave_all(place, self.library, reasons.INSIDE)
+
+
+def _both(some: list[str], others: list[str]) -> list[str]:
+    """The JSON types that two lists share; a whole number is a number too."""
+    found = [one for one in some if one in others]
+    for one, other in ((some, others), (others, some)):
+        if "integer" in one and "number" in other and "integer" not in found:
+            found = ["integer", *(word for word in found if word != "number")]
+    return found
 
 
 def is_media(said: Any) -> bool:

@@ -19,6 +19,8 @@ def tighter(keyword: str, one: Any, other: Any) -> bool:
 def writable(value: Any) -> bool:
     """Whether a spec can hold `value`."""
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return True
         return forbidden_character(value, newlines=False) is None
     if isinstance(value, bool) or value is None:
         return True

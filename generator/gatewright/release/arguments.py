@@ -8,9 +8,9 @@ from dataclasses import replace
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.messages import code_span, code_spans
-from ..runtime.rules.relations.conditions import said
+from ..runtime.rules.relations.conditions import value_in_words
 from .change import Change, Verdict, change
-from .values import described, requirement, value_changes
+from .values import requirement, text_changes, value_changes
 
 _FILES = "uploads"
 """The argument for files. Its existence and its number of files are facts of uploads."""
@@ -65,7 +65,7 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
         yield _role(owner, old, new)
     yield from requirement(owner, fact, what, old.required, new.required)
     yield from value_changes(owner, fact, what, _uncounted(old, new), new.kind)
-    yield from described(owner, fact, what, old, new)
+    yield from text_changes(owner, fact, what, old, new)
 
 
 def _role(owner: str, old: Param, new: Param) -> Change:
@@ -187,6 +187,7 @@ def _condition(mode: Mode) -> str:
     parts = [f"with {code_spans(mode.present)}"] if mode.present else []
     parts += [f"without {code_spans(mode.absent)}"] if mode.absent else []
     parts += [
-        f"with {code_span(one.label)} {code_spans(map(said, one.values))}" for one in mode.when
+        f"with {code_span(one.label)} {code_spans(map(value_in_words, one.values))}"
+        for one in mode.when
     ]
     return " and ".join(parts) or "always"

@@ -117,6 +117,6 @@ def _kind_at(model: Model, place: tuple[str, ...]) -> Kind | None:
             if kind is None or key == EACH:
                 kind = kind and kind.items
             else:
-                kind = next((one.taken[0].kind for one in kind.fields if one.wire == key), None)
+                kind = next((one.params[0].kind for one in kind.fields if one.wire == key), None)
         return kind
     return None

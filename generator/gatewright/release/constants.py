@@ -7,7 +7,7 @@ from typing import Any
 
 from ..ir import Model, Param
 from ..runtime.rules.messages import code_span
-from ..runtime.rules.relations.conditions import said
+from ..runtime.rules.relations.conditions import value_in_words
 from .change import Change, change
 
 
@@ -42,7 +42,7 @@ def _changed(model: Model, old: Param, was: dict[str, Any], constant: Param) -> 
         return change(model.key, f"{constant.fact}.at", "changed", before, after, text)
     now = _sent(model, constant)
     words = " or ".join(
-        dict.fromkeys(code_span(said(one)) for one in now.values() if one is not None)
+        dict.fromkeys(code_span(value_in_words(one)) for one in now.values() if one is not None)
     )
     text = f"{code_span(constant.wire)} is always {words} now; bodies made by hand must follow."
     return change(model.key, f"{constant.fact}.const", "changed", was, now, text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..runtime.rules.messages import code_span
-from ..runtime.rules.pointers import dotted
+from ..runtime.rules.pointers import dotted_path
 from ..runtime.rules.relations.base import Relation
 from ..runtime.rules.relations.conditions import Clause, Is, There
 from .change import Direction
@@ -74,10 +74,15 @@ def _parts(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Part]:
         return
     for one in old:
         if one not in new:
-            yield False, dotted(one), None, f"it no longer counts {code_span(dotted(one))}"
+            yield (
+                False,
+                dotted_path(one),
+                None,
+                f"it no longer counts {code_span(dotted_path(one))}",
+            )
     for one in new:
         if one not in old:
-            yield True, None, dotted(one), f"it counts {code_span(dotted(one))} too"
+            yield True, None, dotted_path(one), f"it counts {code_span(dotted_path(one))} too"
 
 
 def _conditions(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Iterator[Part]:
@@ -110,5 +115,5 @@ def _values(old: Is, new: Is) -> Iterator[Part]:
         yield False, was, now, f"it asks whether {code_span(now)}"
     if old.otherwise is not new.otherwise:
         holds = "holds" if new.otherwise else "no longer holds"
-        text = f"it {holds} where {code_span(dotted(new.path))} is left out"
+        text = f"it {holds} where {code_span(dotted_path(new.path))} is left out"
         yield new.otherwise, old.otherwise, new.otherwise, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Gateway, MediaLimit, Model, Param, Uploads
-from ..runtime.rules.messages import code_span, listed
+from ..runtime.rules.messages import code_span, join_words
 from .change import Change, Direction, change
 from .values import choices, limit
 
@@ -46,7 +46,7 @@ def file_changes(old: Model, new: Model) -> Iterator[Change]:
     for fact, now in after.items():
         was = before.get(fact, now)
         if set(was.holds) != set(now.holds):
-            kinds = listed(now.holds) if now.holds else "no"
+            kinds = join_words(now.holds) if now.holds else "no"
             text = f"{code_span(now.wire)} leads to {kinds} files."
             olds_of, news_of = (list(one.holds) or None for one in (was, now))
             yield change(new.key, f"{fact}.takes", "changed", olds_of, news_of, text)
@@ -97,7 +97,7 @@ def gateway_file_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
         yield change(owner, "uploads.token.field", "changed", was, now, text)
     kinds, sent = list(before.token_kinds), list(after.token_kinds)
     if set(kinds) != set(sent):
-        words = listed(after.token_kinds) if sent else "no"
+        words = join_words(after.token_kinds) if sent else "no"
         text = f"The token of an upload travels with {words} files now; bodies made by hand must follow."
         yield change(owner, "uploads.token.kinds", "changed", kinds or None, sent or None, text)
     was, now = before.token_answer or None, after.token_answer or None

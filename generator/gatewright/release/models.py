@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model
-from ..runtime.expiry import span_words
+from ..runtime.facts.expiry import span_words
 from ..runtime.rules.messages import code_span, code_spans
 from .answers import envelope_changes
 from .arguments import argument_changes

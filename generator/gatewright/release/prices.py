@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..ir import Model, Price
-from ..runtime.price import (
-    enumerated,
+from ..runtime.facts.price import (
+    amount_in_words,
+    join_names,
     measure,
     rate_in_words,
     rounding_in_words,
-    spoken,
     unit_word,
 )
 from ..runtime.rules.messages import code_span
-from ..runtime.rules.relations.conditions import said
+from ..runtime.rules.relations.conditions import value_in_words
 from .change import Change, Verdict, change
 
 
@@ -54,12 +54,12 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
 
 
 def _known(price: Price) -> bool:
-    return price.known == "before" and price.stated and not price.parts
+    return price.known == "before" and price.is_stated and not price.parts
 
 
 def terms_in_words(price: Price) -> str:
     """The price in words, and everything else that a change may lie in."""
-    whole, words = spoken(price), spoken(replace(price, adds=None, minimum=None))
+    whole, words = amount_in_words(price), amount_in_words(replace(price, adds=None, minimum=None))
     beside = whole.removeprefix(words)
     if price.table:
         rows = (f"{', '.join(row[:-1])}: {row[-1]}" for row in price.table)
@@ -68,9 +68,9 @@ def terms_in_words(price: Price) -> str:
         words += f" of {' times '.join(_param(name) for name in price.of)}"
     words += beside
     if price.defaults:
-        usual = [f"{_param(name)} is {said(value)}" for name, value in price.defaults]
-        words += f", where left out {enumerated(usual)}"
-    if not price.stated:
+        usual = [f"{_param(name)} is {value_in_words(value)}" for name, value in price.defaults]
+        words += f", where left out {join_names(usual)}"
+    if not price.is_stated:
         what = "" if price.per == "request" else f" per {measure(price.per)}"
         words += f", in {unit_word(price.unit)}{what}"
     elif price.known == "after":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..ir import Param
-from ..runtime.expiry import span_words
+from ..runtime.facts.expiry import span_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from ..runtime.rules.messages import code_span
@@ -22,10 +22,10 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {one.called: one for one in new.any_of}
+    theirs = {one.label: one for one in new.any_of}
     for one in old.any_of:
-        if one.called in theirs:
-            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.called])
+        if one.label in theirs:
+            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.label])
 
 
 def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:
@@ -61,8 +61,8 @@ def choices(
 
 
 def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
-    before = {key.wire: key.taken[0] for key in old.fields}
-    after = {key.wire: key.taken[0] for key in new.fields}
+    before = {key.wire: key.params[0] for key in old.fields}
+    after = {key.wire: key.params[0] for key in new.fields}
     for wire, one in before.items():
         place, name = f"{fact}.{wire}", f"{code_span(wire)} of {what}"
         if wire not in after:
@@ -72,7 +72,7 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
         now = after[wire]
         yield from value_changes(owner, place, name, one.kind, now.kind)
         yield from requirement(owner, place, name, one.required, now.required)
-        yield from described(owner, place, name, one, now)
+        yield from text_changes(owner, place, name, one, now)
     for wire, one in after.items():
         if wire not in before:
             must = ", which must be given" if one.required else ""
@@ -90,7 +90,7 @@ def requirement(owner: str, fact: str, what: str, old: bool, new: bool) -> Itera
         yield change(owner, f"{fact}.required", way, old, new, f"{what} {said}.", interface=effect)
 
 
-def described(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
+def text_changes(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
     """The changes of what is said of an argument, or of a key inside one, beside its limits."""
     yield from _default(owner, f"{fact}.default", what, old, new)
     if old.deprecated != new.deprecated:

@@ -39,7 +39,7 @@ class ValueCheck:
     """Whether it is the model's id."""
 
     @property
-    def found(self) -> str:
+    def rule_expression(self) -> str:
         """The expression for its rule: that of the mode where modes differ."""
         key = inline(self.rule)
         return f"rule[m, {key}]" if self.by_mode else f"rule[{key}]"
@@ -72,15 +72,15 @@ class ValueCheck:
         ) or any(check.empties for check in (*self.members, *([self.item] if self.item else ())))
 
     @property
-    def tagged(self) -> bool:
+    def is_tagged(self) -> bool:
         """Whether an object inside is told from others by a fixed text."""
         several = sum(one.kind.tag is not None for one in self.members) > 1
         inner = (check for key in self.keys for _, check in key.checks)
         below = (*inner, *self.members, *([self.item] if self.item else ()))
-        return several or any(check.tagged for check in below)
+        return several or any(check.is_tagged for check in below)
 
     @property
-    def made(self) -> str:
+    def value_class(self) -> str:
         """The class of Python that a value with something inside has."""
         return "dict" if self.kind.walks == "keys" else "list"
 

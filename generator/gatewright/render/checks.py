@@ -79,7 +79,7 @@ class _Planner:
         rule, mode, first, origin = found[0]
         if len(found) == 1:
             return [rule, mode]
-        kind = reduce(lambda one, other: one.widened(other), (kind for *_, kind, _ in found), first)
+        kind = reduce(lambda one, other: one.widen(other), (kind for *_, kind, _ in found), first)
         return [self._book.rule(path, kind, origin), 0]
 
     def _imports(self, asked: list[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
@@ -89,7 +89,7 @@ class _Planner:
             *("Body", "Rules", "Violations"),
             *(["has"] if any(len(path) > 1 for path in asked) else []),
             "no_dict",
-            *(["tagged"] if root.tagged else []),
+            *(["has_tag"] if root.is_tagged else []),
         ]
         by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
         conditions = [("relations.conditions", ["is_one"])] if by_value else []

@@ -11,22 +11,23 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..ir import Gateway, Model
-from ..runtime.keys import known_as
+from ..runtime.catalog.keys import known_as
 from ..schema import request_schema
 from . import checks, doors, flags, index, infos, overview, signatures
 from .alike import Alike
 from .checked import CheckedKey, ValidatorPlan, ValueCheck
 from .compiled import compiled_templates
-from .literals import INDENT, WIDTH, docstring, inline, literal, packed
+from .literals import INDENT, WIDTH, docstring, inline, literal, pack_value
 from .sharing import Sharing
 from .twins import Twins
 
 
-def environment(folders: Iterable[Path]) -> Environment:
+def environment(folders: Iterable[Path], alike: Alike | None = None) -> Environment:
     """Returns an environment for one package, which takes each template from the first of `folders` that has it.
 
-    What it finds out of models is true of that package alone.
+    What it and `alike` find out of models is true of that package alone.
     """
+    alike = alike or Alike()
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
@@ -36,7 +37,6 @@ def environment(folders: Iterable[Path]) -> Environment:
         bytecode_cache=compiled_templates(),
     )
     planned = _once(checks.plan)
-    alike = Alike()
     twins = Twins(planned, alike)
     sharing = Sharing(alike)
     filters: dict[str, Any] = dict(
@@ -52,7 +52,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         known_as=known_as,
         literal=literal,
         otherwise=otherwise,
-        packed=packed,
+        packed=pack_value,
         pretty=pretty,
         once_alike=alike.once,
         plan=planned,
@@ -92,12 +92,12 @@ def _once(plan: Callable[[Model], ValidatorPlan]) -> Callable[[Model], Validator
     """`plan`, asked once for each model: two templates need it."""
     made: dict[int, tuple[Model, ValidatorPlan]] = {}
 
-    def planned(model: Model) -> ValidatorPlan:
+    def plan_once(model: Model) -> ValidatorPlan:
         if id(model) not in made:
             made[id(model)] = model, plan(model)
         return made[id(model)][1]
 
-    return planned
+    return plan_once
 
 
 def pretty(value: Any) -> str:
@@ -133,8 +133,8 @@ def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     """The condition that the value `var` of `several` kinds is judged as `member`."""
     tag = member.kind.tag
     if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
-        return f"tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
-    return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
+        return f"has_tag({var}, {inline(tag[0])}, {inline(tag[1])})"
+    return f"{var}.__class__ is {member.value_class} or issubclass({var}.__class__, {member.value_class})"
 
 
 def otherwise(key: CheckedKey, unsure: str) -> str:

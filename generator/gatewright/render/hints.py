@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..ir import Model, ModeValue
-from ..runtime.rules.messages import listed
+from ..runtime.rules.messages import join_words
 from ..runtime.rules.pointers import pointer
-from ..runtime.rules.relations.conditions import said
+from ..runtime.rules.relations.conditions import value_in_words
 
 OPPOSITE = {"there": "not there", "not there": "there"}
 
@@ -23,7 +23,7 @@ def reasons(model: Model) -> dict[str, str]:
             *((where[name], "there") for name in mode.present),
             *((where[name], "not there") for name in mode.absent),
             *(
-                (_inside(where[one.name], one), listed(tuple(map(said, one.values))))
+                (_inside(where[one.name], one), join_words(tuple(map(value_in_words, one.values))))
                 for one in mode.when
             ),
         ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..ir import Model, Price
-from ..runtime.price import plain
+from ..runtime.facts.price import plain
 from ..runtime.rules.kinds.text import Text
 from .signatures import price_words
 

@@ -1,13 +1,14 @@
-"""The data classes of `runtime.info` as literals for the generated package."""
+"""The data classes of `runtime.catalog.info` as literals for the generated package."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
-from ..runtime.info import (
+from ..runtime.catalog.info import (
     AnswerInfo,
     ArgumentInfo,
     ConstantInfo,
@@ -66,10 +67,15 @@ def operation_info(operation: Operation) -> Construction:
 T = TypeVar("T")
 
 
-def _like(kind: type[T], like: object, /, **others: Any) -> T:
+def _like(kind: Callable[..., T], like: object, /, **others: Any) -> T:
     """A `kind` of the runtime: `others`, and every other field as `like` has it by the same name."""
-    names = {one.name for one in fields(cast("Any", kind))} - others.keys()
-    return kind(**others, **{name: getattr(like, name) for name in names})
+    found = {name: getattr(like, name) for name in _names(kind) if name not in others}
+    return kind(**others, **found)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def model_info(model: Model) -> dict[str, Any]:
@@ -161,10 +167,17 @@ def _uploads(uploads: Uploads) -> UploadInfo:
 
 
 def data_of(value: Any) -> Any:
-    """A value of `runtime.info` as JSON data, without the fields that have their defaults."""
+    """A value of `runtime.catalog.info` as JSON data, without the fields that have their defaults."""
+    kind: Any = value.__class__
+    if kind in _PLAIN:
+        return value
     if is_dataclass(value):
-        held = ((one, getattr(value, one.name)) for one in fields(value))
-        return {one.name: data_of(inner) for one, inner in held if inner != _default(one)}
+        found: dict[str, Any] = {}
+        for name, default in _defaults(kind):
+            inner = getattr(value, name)
+            if inner is not default and inner != default:
+                found[name] = data_of(inner)
+        return found
     if isinstance(value, Mapping):
         return {key: data_of(one) for key, one in cast("Mapping[str, Any]", value).items()}
     if isinstance(value, (list, tuple)):
@@ -172,9 +185,17 @@ def data_of(value: Any) -> Any:
     return value
 
 
-def _default(field: Field[Any]) -> Any:
-    """The default of a field; MISSING, which equals nothing, where there is none."""
-    return field.default if field.default_factory is MISSING else field.default_factory()
+_PLAIN = frozenset({str, bool, int, float, type(None)})
+"""What JSON has as it is."""
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a data class with their defaults; with MISSING, which equals nothing, where there is none."""
+    return tuple(
+        (one.name, one.default if one.default_factory is MISSING else one.default_factory())
+        for one in fields(kind)
+    )
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

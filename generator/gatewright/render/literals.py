@@ -131,7 +131,7 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
     return _laid_out(value, indent, before, after, None)
 
 
-def packed(value: Any, before: int) -> str:
+def pack_value(value: Any, before: int) -> str:
     """`value` as the end of a statement, long lists of plain values in filled lines.
 
     The formatter would give each of them a line, so such a statement tells it to skip it.
@@ -152,7 +152,7 @@ def _laid_out(value: Any, indent: int, before: int, after: int, full: list[str] 
         elements = list(elements)
         plain = [inline(one) for prefix, one in elements if not prefix and _is_plain(one)]
         if len(plain) == len(elements) > 1:
-            full.append(f"{start}\n{filled(plain, pad)}\n{INDENT * indent}{end}")
+            full.append(f"{start}\n{fill_lines(plain, pad)}\n{INDENT * indent}{end}")
             return full[-1]
     rows = [
         f"{pad}{prefix}{_laid_out(one, indent + 1, len(prefix), 1, full)},\n"
@@ -163,7 +163,7 @@ def _laid_out(value: Any, indent: int, before: int, after: int, full: list[str] 
     return f"{start}\n{''.join(rows)}{INDENT * indent}{end}"
 
 
-def filled(elements: Iterable[str], pad: str) -> str:
+def fill_lines(elements: Iterable[str], pad: str) -> str:
     """Elements behind each other, on as many lines as they need."""
     lines: list[str] = []
     for one in elements:

@@ -10,9 +10,9 @@ from typing import Any, cast
 from ..ir import Gateway, MediaLimit, Model, Package, Param
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
-from ..runtime.files import files_in_words
-from ..runtime.rules.messages import listed
-from ..runtime.sight import missing
+from ..runtime.facts.files import files_in_words
+from ..runtime.facts.sight import missing
+from ..runtime.rules.messages import join_words
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
@@ -50,11 +50,11 @@ def _files(param: Param, unlimited: str) -> str:
     return files_in_words(uploads.max_files, {one.kind: one for one in sizes}, unlimited)
 
 
-def made(package: Package) -> str:
+def media_in_words(package: Package) -> str:
     """What the package makes: ``a picture, a film or a sound``."""
     media = {model.medium for model in package.models}
     words = [f"a {word}" for medium, word in MADE.items() if medium in media]
-    return listed(tuple(words)) if words else "something"
+    return join_words(tuple(words)) if words else "something"
 
 
 def folder(model: Model) -> str:
@@ -66,7 +66,7 @@ Examples = list[tuple[Gateway, Model]]
 """Models with their gateways, whose examples can be sent as they stand."""
 
 
-def shown(package: Package) -> Examples:
+def pick_examples(package: Package) -> Examples:
     """One model of each gateway, and one of each medium, whose example can be sent as it stands."""
     firsts = (next(_sendable([gateway], *MADE), None) for gateway in package.gateways)
     found = [one for one in firsts if one is not None]
@@ -91,7 +91,7 @@ def _fitness(model: Model) -> tuple[Any, ...]:
     text = any(mode.name.startswith("text_to_") for mode in model.modes)
     needs = [param for param in model.params if param.required and not param.positional]
     limited = model.prompt is not None and model.prompt.kind.words()
-    doubts = (bool(model.unseen), not model.price.stated, not limited)
+    doubts = (bool(model.unseen), not model.price.is_stated, not limited)
     return (model.prompt is None or not text, len(needs), *doubts, len(model.params), model.key)
 
 
@@ -217,11 +217,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "files_limit": files_limit,
     "folder": folder,
     "link": link,
-    "made": made,
+    "made": media_in_words,
     "media": media,
     "markdown": escape,
     "pollable": pollable,
     "price": price_words,
     "prompt_limit": prompt_limit,
-    "shown": shown,
+    "shown": pick_examples,
 }

@@ -95,7 +95,7 @@ def _keeps(relation: Relation, there: Known) -> bool:
     """Whether a body that holds what is there keeps the rule, as the rule itself judges it."""
     broken = {one.rule for one in relation.judge(None, _body(there)) or ()}
     # What stands for a value breaks limits that say nothing about presence.
-    return broken <= set(relation.kind.broken(True))
+    return broken <= set(relation.kind.broken_keywords(True))
 
 
 def _body(there: Known) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ..ir import Model
 from ..names import model_classes, pascal
 from ..reserved import CLASSES
 from . import types
-from .literals import INDENT, SKIP, WIDTH, filled, inline, string_literal
+from .literals import INDENT, SKIP, WIDTH, fill_lines, inline, string_literal
 from .types import Generic, Literal, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
@@ -61,13 +61,13 @@ class Shapes:
         self._taken.add(name)
         self.names[one] = name
 
-    def named(self, one: Type) -> Type:
+    def with_class_names(self, one: Type) -> Type:
         """The type with the names of classes in the place of shapes."""
         match one:
             case Generic(origin, arguments):
-                return Generic(origin, tuple(map(self.named, arguments)))
+                return Generic(origin, tuple(map(self.with_class_names, arguments)))
             case Union(members):
-                return Union(tuple(map(self.named, members)))
+                return Union(tuple(map(self.with_class_names, members)))
             case Shape():
                 return Name(self.names[one])
             case Literal() if one in self.names:
@@ -75,7 +75,7 @@ class Shapes:
             case _:
                 return one
 
-    def used(self) -> Iterator[Name]:
+    def used_names(self) -> Iterator[Name]:
         """Every name that the types need."""
         for one in self.names:
             if isinstance(one, Literal):
@@ -93,7 +93,7 @@ class Shapes:
         )
 
     def _rows(self, shape: Shape) -> list[tuple[str, bool, Type]]:
-        rows = [(key, needed, self.named(one)) for key, needed, one in shape.rows]
+        rows = [(key, needed, self.with_class_names(one)) for key, needed, one in shape.rows]
         some = any(needed for _, needed, _ in rows)
         return [
             (key, needed, Generic(_OPTIONAL, (one,)) if some and not needed else one)
@@ -104,7 +104,7 @@ class Shapes:
         line = f"{self.names[one]} = {types.source(one)}"
         if len(line) <= WIDTH:
             return line
-        lines = filled(map(inline, one.options), INDENT)
+        lines = fill_lines(map(inline, one.options), INDENT)
         return f"{self.names[one]} = Literal[\n{lines}\n]{SKIP}"
 
     def _class(self, shape: Shape) -> str:

@@ -1,7 +1,7 @@
 """Data of a model that repeats most of what another one's says: what is written is the difference.
 
 Where a gateway has thousands of models, many are one with other weights. The row of such a model names
-another one, its *twin*; `runtime.data` joins them when it reads.
+another one, its *twin*; `runtime.catalog.data` joins them when it reads.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, Model
-from ..runtime.data import BUT, LIKE, PIECES, look, put, renamed
+from ..runtime.catalog.data import BUT, LIKE, PIECES, look, put, rename_texts
 from ..runtime.rules.pointers import pointer
 from .alike import NAMES, Alike
 
@@ -47,7 +47,7 @@ class Sharing:
         self._made[kind, id(model)] = _Base(whole, own)
         if twin is not None:
             other = self._made[kind, id(twin)]
-            less = {LIKE: twin.attribute, **differences(other.renamed(own), whole)}
+            less = {LIKE: twin.attribute, **differences(other.with_names(own), whole)}
             if len(_text([less, own])) < len(_text(whole)):
                 return [model.attribute, less, own]
         # Somebody may be like it.
@@ -62,13 +62,13 @@ class _Base:
         self._names = names
         self._places: list[list[str]] | None = None
 
-    def renamed(self, names: list[str]) -> Row:
-        """The data with other names: what `runtime.data.renamed` gives, found once."""
+    def with_names(self, names: list[str]) -> Row:
+        """The data with other names: what `runtime.catalog.data.rename_texts` gives, found once."""
         if self._places is None:
             self._places = list(_places(self.whole, self._names))
         found = self.whole
         for place in self._places:
-            text = renamed(look(found, place), self._names, names)
+            text = rename_texts(look(found, place), self._names, names)
             found = put(found, place, text)
         return found
 
@@ -146,7 +146,7 @@ def _parts(model: Model) -> Iterator[tuple[tuple[str, str], int]]:
 
 
 def differences(base: Row, row: Row) -> Row:
-    """What `runtime.data.merged` needs to make `row` of `base`."""
+    """What `runtime.catalog.data.merge_base` needs to make `row` of `base`."""
     found = _Differences()
     found.value(base, row, ())
     said = {BUT: found.but, PIECES: found.pieces}
@@ -162,7 +162,8 @@ class _Differences:
 
     def value(self, base: Any, value: Any, at: tuple[str, ...]) -> None:
         """Notes what differs in the value at `at`."""
-        if base is value or repr(base) == repr(value):
+        # What is equal may be told apart by `repr`: 1 and true, and the order of keys.
+        if base is value or (base == value and repr(base) == repr(value)):
             return
         if isinstance(base, dict) and isinstance(value, dict):
             self._keys(cast(Row, base), cast(Row, value), at)
@@ -211,5 +212,4 @@ def _pieces(base: list[Any], row: list[Any]) -> list[list[Any]]:
     return pieces
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
+_text = json.JSONEncoder(separators=(",", ":")).encode

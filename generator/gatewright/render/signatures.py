@@ -8,10 +8,10 @@ from typing import Any
 
 from ..ir import Model, Param, Price, Provenance
 from ..runtime.client.outcome import MADE
-from ..runtime.expiry import expiry_words
-from ..runtime.files import kinds_in_words, order_in_words
-from ..runtime.price import enumerated, price_in_words
-from ..runtime.sight import seen_in_words
+from ..runtime.facts.expiry import expiry_words
+from ..runtime.facts.files import kinds_in_words, order_in_words
+from ..runtime.facts.price import join_names, price_in_words
+from ..runtime.facts.sight import seen_in_words
 from . import types
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
@@ -90,14 +90,14 @@ def common_class(model: Model) -> str:
     rows = "".join(
         f"{INDENT}{param.name}: {types.annotation(one, 1, len(param.name) + 2, 0)}\n"
         for param in params
-        for one in [types.optional(classes.named(type_of(param)))]
+        for one in [types.optional(classes.with_class_names(type_of(param)))]
     )
     return f"\n\n\nclass {COMMON}({CALL_OPTIONS}, total=False):\n{rows}".rstrip("\n")
 
 
 def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    one = classes.named(type_of(param))
+    one = classes.with_class_names(type_of(param))
     if param.required:
         return param.name, one, ""
     return param.name, types.optional(one), " = None"
@@ -124,7 +124,7 @@ def call_doc(model: Model) -> str:
     by_mode = {mode.name: by_fact(model, mode) for mode in model.modes}
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
-        only = "" if len(takes) == len(model.modes) else f"Only for {enumerated(takes)}"
+        only = "" if len(takes) == len(model.modes) else f"Only for {join_names(takes)}"
         words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     between = [f"    {rule.words}." for rule in model.rules]
@@ -179,10 +179,10 @@ def header(model: Model) -> str:
     }  # fmt: skip
     classes = Shapes(model)
     for param in (param for one in (*several, merge_modes(model)) for param in one.params):
-        for name in types.names(classes.named(type_of(param))):
+        for name in types.names(classes.with_class_names(type_of(param))):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
-    for name in classes.used():
+    for name in classes.used_names():
         if name.module:
             needed.setdefault(name.module, set()).add(name.text)
     standard = {module: names for module, names in needed.items() if module[0] != "."}
@@ -222,12 +222,12 @@ def price_words(model: Model) -> str:
     """The price in words, with params by their arguments, without a full stop."""
     names = {param.fact: param.name for param in model.params}
 
-    def called(price: Price) -> Price:
+    def with_arguments(price: Price) -> Price:
         return replace(price, by=tuple(names[fact] for fact in price.by))
 
     modes = model.modes if model.mode_prices else ()
-    by_mode = ((one.name, called(model.price_in(one.name))) for one in modes)
-    return price_in_words(called(model.price), by_mode)
+    by_mode = ((one.name, with_arguments(model.price_in(one.name))) for one in modes)
+    return price_in_words(with_arguments(model.price), by_mode)
 
 
 def _sentence(text: str) -> str:

@@ -106,5 +106,5 @@ def _code(check: ValueCheck) -> list[object]:
     ]
     item = None if check.item is None else _code(check.item)
     kind = (check.kind.walks, check.kind.tag, check.walks, check.each)
-    own = (check.found, check.known, *check.guards("v"))
+    own = (check.rule_expression, check.known, *check.guards("v"))
     return [own, kind, keys, item, [_code(one) for one in check.members]]

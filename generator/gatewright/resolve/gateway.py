@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, Operation
 from ..names import constant, snake
-from ..runtime.info import WebhookInfo
+from ..runtime.catalog.info import WebhookInfo
 from .files import KINDS_OF_FILES, limit_of
 from .provenance import Provenances
 from .values import container, param_of

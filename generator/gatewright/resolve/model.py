@@ -191,7 +191,7 @@ def _widest(param: Param, body: Object) -> Param:
     """Returns `param` with the widest limits over all modes."""
     keys = body.fields
     for wire in param.at:
-        keys = next((key.taken[0].kind.fields for key in keys if key.wire == wire), ())
+        keys = next((key.params[0].kind.fields for key in keys if key.wire == wire), ())
     key = next((key for key in keys if key.wire == param.wire), None)
     kind = param.kind if key is None else key.kind()
     return param if kind is param.kind else replace(param, kind=kind)

@@ -8,7 +8,7 @@ from typing import Any
 from ..check import keys_inside, owner_of
 from ..ir import Case, Key, Mode, ModeValue, Operation, Param
 from ..names import snake
-from ..runtime.changes import apply_change
+from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds import kind_of
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.object import Object
@@ -85,7 +85,7 @@ def body_of(
         leaves.append((tuple(at), Key(wire, (Case((), model, True),))))
     keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
     # A param that no mode takes is not a key of the body.
-    leaves += [(at, key) for at, key in keys if key.taken]
+    leaves += [(at, key) for at, key in keys if key.params]
     return _object(leaves, (), modes, provenances, "params" in unseen_parts(facts))
 
 

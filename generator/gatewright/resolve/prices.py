@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 from ..check import changed_price
 from ..ir import Mode, Param, Price, Unit, leaves
-from ..runtime.price import plain, row_text
+from ..runtime.facts.price import plain, row_text
 from ..runtime.rules.kinds.object import Object
 from .provenance import Provenances
 from .sight import unseen_parts

@@ -24,11 +24,11 @@ class Provenances:
 
     def of(self, fact: str) -> Provenance:
         """The provenance of the fact of that name."""
-        parts = fact.split(".")
-        for length in range(len(parts), 0, -1):
-            entry = self._entries.get(".".join(parts[:length]))
+        while fact:
+            entry = self._entries.get(fact)
             if entry is not None:
                 return self._read(entry)
+            fact = fact.rpartition(".")[0]
         return self._page
 
     def _read(self, entry: dict[str, str]) -> Provenance:

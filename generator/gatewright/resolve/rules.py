@@ -6,7 +6,7 @@ from typing import Any
 
 from ..check import owner_of
 from ..ir import Param, ParamRule
-from ..runtime.changes import apply_change
+from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.pointers import EACH
 from ..runtime.rules.relations import relation_of
@@ -48,7 +48,7 @@ def _arguments(
 ) -> Arguments:
     by_name = {param.name: param for param in params}
 
-    def narrowed(name: str, change: dict[str, Any]) -> Kind:
+    def narrow(name: str, change: dict[str, Any]) -> Kind:
         param = by_name[name]
         own: dict[str, Any] = facts["params"][param.fact.partition(".")[2]]
         merged = apply_change(own, change)
@@ -64,9 +64,9 @@ def _arguments(
     }
     for name, param in by_name.items():
         owner, each = param.kind.items or param.kind, (EACH,) if param.kind.items else ()
-        for inner in (key.taken[0] for key in owner.fields):
+        for inner in (key.params[0] for key in owner.fields):
             word = f"{name}.{inner.wire}"
             paths[word], kinds[word] = (*param.place, *each, inner.wire), inner.kind
             if inner.has_default:
                 defaults[word] = inner.kind.travels(inner.default)
-    return Arguments(paths, kinds, defaults, narrowed)
+    return Arguments(paths, kinds, defaults, narrow)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from ..ir import Case, Key, Param, Provenance, Uploads
 from ..known import Known
 from ..names import snake
-from ..runtime.info import IN_HEADERS, IN_QUERY
+from ..runtime.catalog.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.kinds.enum import Enum
@@ -66,7 +67,7 @@ def _from_uploads(facts: dict[str, Any], uploads: Uploads | None) -> dict[str, A
     if role is None:
         return facts
     limits = uploads.limits if uploads is not None else ()
-    options = list(dict.fromkeys(word for limit in limits for word in limit.named(role)))
+    options = list(dict.fromkeys(word for limit in limits for word in limit.role_words(role)))
     chosen = {"type": Enum.word, "options": options} if options else {"type": Text.word}
     return {**facts, **chosen}
 
@@ -105,7 +106,7 @@ def _stated(
     what the model's page says of the files in a gateway's item."""
     whole = provenances.of(fact)
     found: dict[str, tuple[str, Provenance]] = {}
-    limits = {one.name: one.breaks for one in kinds()[_word(facts)].limits}
+    limits = _limits(_word(facts))
     for name in ("type", "required", *limits):
         if name in facts and (own := provenances.of(f"{fact}.{name}")) != whole:
             found[limits.get(name, name)] = (f"{fact}.{name}", own)
@@ -114,6 +115,12 @@ def _stated(
         name = OF_UPLOADS[facts["type"]]
         found["enum"] = (f"uploads.{first.kind}{name}", first.source_of(name.lstrip(".")))
     return tuple((keyword, *one) for keyword, one in found.items())
+
+
+@cache
+def _limits(word: str) -> dict[str, str]:
+    """The limits of a type of value → the keyword that is broken."""
+    return {one.name: one.breaks for one in kinds()[word].limits}
 
 
 OF_UPLOADS = {"media_kind": "", "mime_type": ".mime_types"}

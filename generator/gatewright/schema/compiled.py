@@ -20,12 +20,12 @@ from .keywords import (
     KeywordCheck,
     Pointer,
     all_of,
-    bound,
+    bound_check,
     leaf,
     list_of,
     object_of,
     same,
-    typed,
+    type_first,
 )
 
 _SILENT = frozenset({
@@ -71,20 +71,20 @@ class _Compiler:
             if keyword in _SILENT or keyword in _BESIDE:
                 continue
             if keyword in BOUNDS:
-                checks.append(bound(keyword, wanted))
+                checks.append(bound_check(keyword, wanted))
                 continue
             method = getattr(self, f"_{keyword.lstrip('$').lower()}", None)
             if method is None:
                 raise SchemaError(f"unknown keyword {keyword!r}")
             checks.append(method(wanted, schema))
         if "type" in schema:
-            return typed(schema["type"], checks)
+            return type_first(schema["type"], checks)
         return checks[0] if len(checks) == 1 else all_of(checks)
 
     def _ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         known = Known[list[BrokenKeyword]]()
 
-        def found(value: Any) -> list[BrokenKeyword]:
+        def faults_inside(value: Any) -> list[BrokenKeyword]:
             if wanted not in self.known:
                 node: Any = self.root
                 for part in wanted.removeprefix("#/").split("/"):
@@ -95,7 +95,9 @@ class _Compiler:
             return inside
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            inside = known.of(value, found) if isinstance(value, dict) else found(value)
+            inside = (
+                known.of(value, faults_inside) if isinstance(value, dict) else faults_inside(value)
+            )
             faults.extend(replace(one, path=(*path, *one.path)) for one in inside)
 
         return run
@@ -179,11 +181,11 @@ class _Compiler:
     def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         texts = frozenset(one for one in wanted if isinstance(one, str))
 
-        def listed(value: Any) -> bool:
+        def is_listed(value: Any) -> bool:
             text = isinstance(value, str)
             return value in texts if text else any(same(value, one) for one in wanted)
 
-        return leaf("enum", wanted, listed)
+        return leaf("enum", wanted, is_listed)
 
     def _const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         return leaf("const", wanted, lambda value: same(value, wanted))

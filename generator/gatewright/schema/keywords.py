@@ -66,7 +66,7 @@ def all_of(checks: list[KeywordCheck]) -> KeywordCheck:
     return run
 
 
-def typed(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
+def type_first(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
     """Checks the type first. A value of a wrong type gets no other fault."""
     names = [wanted] if isinstance(wanted, str) else wanted
     tests = [TYPES[name] for name in names]
@@ -84,7 +84,7 @@ def typed(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
     return run
 
 
-def bound(keyword: str, wanted: Any) -> KeywordCheck:
+def bound_check(keyword: str, wanted: Any) -> KeywordCheck:
     name, measured, keeps = BOUNDS[keyword]
     of_type = TYPES[name]
     return leaf(keyword, wanted, lambda value: not of_type(value) or keeps(measured(value), wanted))

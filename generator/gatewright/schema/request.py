@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Mode, Model
+from ..runtime.facts.sight import seen_in_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations.conditions import Is, has_schema
-from ..runtime.sight import seen_in_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -49,7 +49,7 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
     required: list[str] = []
     for key in body.fields:
         case = key.case(mode)
-        if case.required and not key.required:
+        if case.required and not key.is_required:
             required.append(key.wire)
         if case.param is None:
             properties[key.wire] = False
@@ -57,8 +57,8 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
             inner = _demands(case.param.kind, mode)
             if inner:
                 properties[key.wire] = inner
-        elif len(key.cases) > 1 and case.param.described() != key.schema():
-            properties[key.wire] = case.param.described()
+        elif len(key.cases) > 1 and case.param.described_schema() != key.schema():
+            properties[key.wire] = case.param.described_schema()
     return {
         **({"properties": properties} if properties else {}),
         **({"required": required} if required else {}),

@@ -53,7 +53,7 @@ def validate_dataframe(
     if twice:
         raise ValueError(f"two columns would be called {twice[0]}; rename yours first")
     if column is not None and column not in frame.columns:
-        there = open_package(package).words.listed(tuple(names[:-3]))
+        there = open_package(package).words.join_words(tuple(names[:-3]))
         raise ValueError(f"the frame has no column {column}; there are {there}")
     meta = _with_results(wanted, column, frame._meta)
     return frame.map_partitions(partial(_with_results, wanted, column), meta=meta)

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gatewright.runtime.catalog import Catalog as Catalog
+    from gatewright.runtime.catalog.models import Catalog as Catalog
     from gatewright.runtime.record.faults import InputFault as InputFault
     from gatewright.runtime.record.judging import Judged as Judged
     from gatewright.runtime.record.which import Which as Which
@@ -22,8 +22,8 @@ CONTRACT = 8
 MODULES = {
     "about": "_about",
     "answers": "client.flows.answers",
-    "code_hosts": "code_hosts",
-    "console": "console",
+    "code_hosts": "terminal.code_hosts",
+    "console": "terminal.console",
     "decode": "record.decode",
     "meanings": "client.meanings",
     "faults": "record.faults",
@@ -34,7 +34,7 @@ MODULES = {
     "positions": "record.positions",
     "price": "client.price",
     "price_of_one": "cli.estimate",
-    "progress": "progress",
+    "progress": "terminal.progress",
     "spelling": "rules.meant.spelling",
     "options": "rules.meant.options",
     "refusals": "client.flows.refusals",
@@ -56,9 +56,6 @@ class InstalledPackage:
     if TYPE_CHECKING:
         from gatewright.runtime import _about as about
         from gatewright.runtime import cli as main
-        from gatewright.runtime import code_hosts as code_hosts
-        from gatewright.runtime import console as console
-        from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import estimate as price_of_one
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import meanings as meanings
@@ -76,6 +73,9 @@ class InstalledPackage:
         from gatewright.runtime.rules.meant import options as options
         from gatewright.runtime.rules.meant import spelling as spelling
         from gatewright.runtime.rules.meant import vocabulary as vocabulary
+        from gatewright.runtime.terminal import code_hosts as code_hosts
+        from gatewright.runtime.terminal import console as console
+        from gatewright.runtime.terminal import progress as progress
 
     def __init__(self, name: str, models: Catalog | None = None) -> None:
         """`name` is the import name; `models` takes the place of the package's own catalog.

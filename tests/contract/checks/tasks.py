@@ -84,7 +84,7 @@ def a_task_of_each_medium_is_read_from_its_own_envelope(
             kinds = {"image": result.images, "video": result.videos, "audio": result.audios}
             assert [one.url for one in kinds[medium]] == [VALUES["output.url"]], medium
             assert result.files == kinds[medium]
-            assert result.paid == VALUES["credits.total"]
+            assert result.charge == VALUES["credits.total"]
             assert result.warnings == ()
             del done["data"][f"{medium}s"]
             stage = Stage(package, gateway, colour)

@@ -9,11 +9,11 @@ from typing import Any
 
 from gatewright.load import load
 from gatewright.pages import Comparison, compare, read, readings_of
-from gatewright.pages.accept import accepted_record, all_records
+from gatewright.pages.drift.accept import accepted_record, all_records
+from gatewright.pages.drift.findings import DRIFT, PageFinding
+from gatewright.pages.drift.record import record_path, record_text
 from gatewright.pages.facts import PageReading
-from gatewright.pages.findings import DRIFT, PageFinding
-from gatewright.pages.record import record_path, record_text
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 
 GATEWAY = "umodelverse"
 
@@ -84,7 +84,7 @@ def judge_pair(old: bytes, new: bytes, medium: str, specs: Path) -> JudgedPair:
 
 
 def _tell(comparison: Comparison, judged: JudgedPair) -> None:
-    judged.drifted = judged.drifted or comparison.drifted
+    judged.drifted = judged.drifted or comparison.has_drift
     judged.problem = judged.problem or comparison.problem
     judged.findings += [one for one in comparison.findings if one.kind in DRIFT]
     judged.texts += [f"{one.kind} {one.line} {one.text}" for one in comparison.changes]

@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import Comparison, compare, read, readings_of, vocabularies_of
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 from gatewright.pipeline import load_specs
 from tests.pages.history.judged import GATEWAY
 from tests.pages.history.versions import newest_pages, version_text
@@ -30,7 +30,7 @@ def test_no_page_of_today_is_an_alarm() -> None:
     for path, blob in newest_pages(REPOSITORY):
         reading = read(version_text(REPOSITORY, blob), path, GATEWAY, words)
         compared += [compare(one, workspace) for one in readings_of(reading, workspace)]
-    assert [one.reading.page for one in compared if one.drifted] == []
+    assert [one.reading.page for one in compared if one.has_drift] == []
     assert len({one.reading.page for one in compared}) >= 54
 
 

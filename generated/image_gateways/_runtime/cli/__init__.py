@@ -15,10 +15,10 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import _about
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import UnknownModel
-from ..commands import Command, parse_command, parser_of
-from ..console import USAGE, exit_code
+from ..terminal.commands import Command, parse_command, parser_of
+from ..terminal.console import USAGE, exit_code
 
 LOOK, ASK, CALL = "the models", "offline", "at the gateways"
 COMMANDS = {
@@ -73,7 +73,7 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         try:
-            parts: dict[str, bool] = import_module(f"{TOOLBOX}.record.fast").installed()
+            parts: dict[str, bool] = import_module(f"{TOOLBOX}.record.fast").installed_parts()
         except ImportError:
             parts = {}
         said = ["tools yes" if parts else "tools no"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _about
-from ..catalog import Catalog
+from ..catalog.info import ModelInfo
+from ..catalog.models import Catalog
 from ..client.null import NULL
-from ..info import ModelInfo
 from ..rules.kinds import kinds
 from ..rules.messages import nearest, printable
 from . import UsageError
@@ -21,8 +21,8 @@ from .output import talk
 if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..client.model import SyncModel
-    from ..commands import Parser
     from ..rules.kinds.base import Kind
+    from ..terminal.commands import Parser
 
 
 def add(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
@@ -107,7 +107,7 @@ def open_model(catalog: Catalog, key: str) -> tuple[SyncClient, SyncModel]:
     return client, model
 
 
-def known(catalog: Catalog, name: str) -> str:
+def check_gateway(catalog: Catalog, name: str) -> str:
     """`name`, if there is such a gateway; raises UsageError."""
     if name not in catalog.gateways:
         near = nearest(name, catalog.gateways)
@@ -116,7 +116,7 @@ def known(catalog: Catalog, name: str) -> str:
     return name
 
 
-def keyed(catalog: Catalog) -> list[str]:
+def gateways_with_keys(catalog: Catalog) -> list[str]:
     """The gateways whose key is in the environment."""
     return [
         name
@@ -136,8 +136,8 @@ def gateway(arguments: argparse.Namespace, catalog: Catalog) -> str:
     Raises UsageError where that leaves it open.
     """
     if arguments.gateway is not None:
-        return known(catalog, arguments.gateway)
-    names = catalog.gateways if len(catalog.gateways) == 1 else keyed(catalog)
+        return check_gateway(catalog, arguments.gateway)
+    names = catalog.gateways if len(catalog.gateways) == 1 else gateways_with_keys(catalog)
     if len(names) != 1:
         raise UsageError(f"name the --model, or the --gateway: {', '.join(catalog.gateways)}")
     return names[0]
@@ -163,7 +163,7 @@ def again_after(error: Exception, info: ModelInfo, out: str) -> str:
 def print_error(error: Exception, then: str = "") -> int:
     """The exit code of an error, which is printed, and the command to run `then`."""
     from ..client import errors
-    from ..console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
+    from ..terminal.console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
 
     talk(str(error))
     if then:

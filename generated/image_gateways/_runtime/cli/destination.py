@@ -52,8 +52,8 @@ def destination(text: str, medium: str | None, *, overwrite: bool, json: bool) -
     found = Destination(text, path, is_folder(text), overwrite)
     writable(text, path if found.folder else path.parent)
     if not found.folder:
-        named(text, path, medium)
-        taken = occupied(text, path, medium)
+        check_suffix(text, path, medium)
+        taken = existing_file(text, path, medium)
         if taken and not overwrite:
             raise UsageError(f"--out {text}: {taken} exists; pass --overwrite to replace it")
     return found
@@ -75,7 +75,7 @@ def is_folder(text: str) -> bool:
     return ends or os.path.isdir(text)
 
 
-def named(text: str, path: Path, medium: str | None) -> None:
+def check_suffix(text: str, path: Path, medium: str | None) -> None:
     """Raises UsageError unless the name's suffix is one of the medium, or there is none."""
     suffixes = of_medium(medium)
     if path.suffix and path.suffix.lower() not in suffixes:
@@ -86,7 +86,7 @@ def named(text: str, path: Path, medium: str | None) -> None:
         )
 
 
-def occupied(text: str, path: Path, medium: str | None) -> Path | None:
+def existing_file(text: str, path: Path, medium: str | None) -> Path | None:
     """The file that is there already under this name, or under this name with a suffix.
 
     Raises UsageError for a name that no file can have.

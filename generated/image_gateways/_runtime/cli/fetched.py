@@ -13,20 +13,22 @@ from ..client.errors import DownloadError, GatewayWarning, NotSaved
 from ..client.files import SyncFile
 from ..client.flows.keep import stem_of
 from ..client.results import Result
-from ..console import FINE, NETWORK
 from ..rules.messages import printable
+from ..terminal.console import FINE, NETWORK
 from .destination import Destination
 from .output import data, talk
 
 
-def fetched(arguments: argparse.Namespace, result: Result, place: Destination, again: str) -> int:
+def save_result(
+    arguments: argparse.Namespace, result: Result, place: Destination, again: str
+) -> int:
     """Saves the files of `result` and prints where; the exit code says whether all are there.
 
     `again` is the command that fetches them later, empty where there is none.
     """
     for warning in result.warnings:
         talk(f"warning: {warning}")
-    paths, failed = kept(result, place)
+    paths, failed = keep_files(result, place)
     for error in failed:
         talk(str(error))
         if error.url:
@@ -40,7 +42,7 @@ def fetched(arguments: argparse.Namespace, result: Result, place: Destination, a
                 "model": result.model,
                 "status": result.status,
                 "files": [str(path) for path in paths],
-                "paid": None if result.paid is None else str(result.paid),
+                "paid": None if result.charge is None else str(result.charge),
                 "request_id": result.request_id,
                 "expires_at": result.expires_at,
             }
@@ -51,25 +53,25 @@ def fetched(arguments: argparse.Namespace, result: Result, place: Destination, a
     return NETWORK if failed else FINE
 
 
-def kept(result: Result, place: Destination) -> tuple[list[Path], list[DownloadError]]:
+def keep_files(result: Result, place: Destination) -> tuple[list[Path], list[DownloadError]]:
     """(where the files are, what went wrong); what cannot be written there is written elsewhere."""
     paths: list[Path] = []
     failed: list[DownloadError] = []
     if place.path is None and len(result.files) != 1:
         failed.append(NotSaved(f"standard output takes one file, and {len(result.files)} came"))
-        paths += rescued(result, result.files)
+        paths += rescue_files(result, result.files)
         return paths, failed
     for number, file in enumerate(result.files, 1):
         try:
-            paths += written(result, file, number, place)
+            paths += write_file(result, file, number, place)
         except DownloadError as error:
             failed.append(error)
             if isinstance(error, NotSaved):
-                paths += rescued(result, [file])
+                paths += rescue_files(result, [file])
     return paths, failed
 
 
-def written(result: Result, file: SyncFile, number: int, place: Destination) -> list[Path]:
+def write_file(result: Result, file: SyncFile, number: int, place: Destination) -> list[Path]:
     """The path of one file; none for standard output. Raises DownloadError."""
     if place.path is None:
         content = file.read()
@@ -94,7 +96,7 @@ def written(result: Result, file: SyncFile, number: int, place: Destination) -> 
     return [path]
 
 
-def rescued(result: Result, files: Iterable[SyncFile]) -> list[Path]:
+def rescue_files(result: Result, files: Iterable[SyncFile]) -> list[Path]:
     """Where else the files are: here, or in the folder for temporary files. Says so."""
     saved: list[Path] = []
     for number, file in enumerate(files, 1):

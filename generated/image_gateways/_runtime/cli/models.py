@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..rules.messages import nearest
 from .output import data, table, talk
 

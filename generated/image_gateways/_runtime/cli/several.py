@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import IO, Any, NamedTuple
 
-from ..catalog import Catalog
-from ..console import coloured
+from ..catalog.models import Catalog
 from ..record.decode import BLANK, BOM, NOTHING, RecordReader
 from ..record.faults import InputFault, no_json, no_utf8, too_long
 from ..record.forms import ARRAY, BLOCK, LINES, form_of
 from ..record.judging import Judged, Judging
-from ..rules.messages import painted, printable, sentence
+from ..rules.messages import paint, printable, sentence
 from ..rules.violations import Violation
+from ..terminal.console import has_colours
 from . import UsageError, extra
 
 STDIN = "-"
@@ -92,7 +92,7 @@ def _as_text(
     file: str, record: Record, found: Judged, notices: list[Violation], places: list[Place]
 ) -> None:
     place = "" if record.element is None else f"element {record.element}: "
-    say = painted if coloured(sys.stdout) else sentence
+    say = paint if has_colours(sys.stdout) else sentence
     said = [(place, one) for one in found[1]] + [(f"warning: {place}", one) for one in notices]
     for (start, one), (line, column) in zip(said, places, strict=True):
         where = f"{line}:" if column is None else f"{line}:{column}:"

@@ -8,12 +8,12 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.info import ArgumentInfo, ModelInfo
+from ..catalog.models import Catalog
 from ..client.price import price_words
-from ..expiry import expiry_words
-from ..info import ArgumentInfo, ModelInfo
-from ..rules.messages import listed, printable
-from ..sight import seen_in_words
+from ..facts.expiry import expiry_words
+from ..facts.sight import seen_in_words
+from ..rules.messages import join_words, printable
 from .output import data
 from .words import change, files, kinds_inside, limits, mode
 
@@ -61,7 +61,7 @@ def _files(info: ModelInfo, stated: dict[str, Any]) -> str:
     kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
     links = [name for name, one in info.arguments.items() if one.link and not one.files]
     inside = {one.get("name", key): kinds_inside(one) for key, one in stated.items()}
-    deeper = [f"in {name} {listed(kinds)}" for name, kinds in inside.items() if kinds]
+    deeper = [f"in {name} {join_words(kinds)}" for name, kinds in inside.items() if kinds]
     words = [*kinds, *(f"{name} (an address)" for name in links)]
     found = [*([", ".join(words)] if words else []), *deeper]
     return f"takes {'; '.join(found)}" if found else "none"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..changes import apply_change
-from ..files import files_in_words
-from ..info import ModeInfo, UploadInfo
+from ..catalog.info import ModeInfo, UploadInfo
+from ..facts.changes import apply_change
+from ..facts.files import files_in_words
 from ..rules.kinds import kind_of
-from ..rules.messages import listed
-from ..rules.relations.conditions import said
+from ..rules.messages import join_words
+from ..rules.relations.conditions import value_in_words
 
 FactRow = dict[str, Any]
 
@@ -51,11 +51,11 @@ def mode(info: ModeInfo) -> str:
     """A mode, with the arguments that decide on it."""
     parts = [f"with {' and '.join(info.present)}"] if info.present else []
     parts += [
-        f"{'or without ' if one.otherwise else ''}{one.label} {listed(tuple(map(said, one.values)))}"
+        f"{'or without ' if one.otherwise else ''}{one.label} {join_words(tuple(map(value_in_words, one.values)))}"
         for one in info.when
     ]
     if not parts and info.absent:
-        parts = [f"without {listed(info.absent)}"]
+        parts = [f"without {join_words(info.absent)}"]
     return f"{info.name} ({' and '.join(parts)})" if parts else info.name
 
 

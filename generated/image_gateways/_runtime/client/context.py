@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 from .env import Env
-from .paths import filled
+from .paths import fill_path
 from .quota import Quota
 from .unfinished import Ended
 
@@ -43,23 +43,23 @@ class Context:
     """Whether what callbacks return is awaited: of an async client."""
 
     def url(self, path: str, base: str = "", **values: str) -> str:
-        """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`.
+        """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `fill_path`.
 
         `base` is an operation's own base URL. A client with another base URL than the documented one
         sends everything there.
         """
-        own = base if base and self.documented else self.base_url
-        return own.rstrip("/") + filled(path, values)
+        own = base if base and self.is_documented else self.base_url
+        return own.rstrip("/") + fill_path(path, values)
 
     @property
-    def documented(self) -> bool:
+    def is_documented(self) -> bool:
         """Whether requests go where the pages say."""
         return self.base_url == self.gateway.base_url.rstrip("/")
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """The addresses of hosts that get the key."""
-        return (self.base_url, *(self.gateway.hosts if self.documented else ()))
+        return (self.base_url, *(self.gateway.hosts if self.is_documented else ()))
 
     def retrying(self, max_retries: int | None) -> Context:
         """These settings with another number of attempts; None: as many as here."""
@@ -82,17 +82,17 @@ class Deadline:
         self._start = env.clock()
         self.seconds: float = seconds
 
-    def elapsed(self) -> float:
+    def seconds_gone(self) -> float:
         """Seconds since the call started."""
         return self._env.clock() - self._start
 
-    def left(self) -> float:
+    def seconds_left(self) -> float:
         """Seconds until the end, never below 0."""
-        return max(0.0, self.seconds - self.elapsed())
+        return max(0.0, self.seconds - self.seconds_gone())
 
     def times(self, exchange: float | None, need: float = 0.0) -> Times:
         """How long the next exchange may take, and what it needs to be begun at all."""
         from .effects import Times
 
-        left = self.left()
+        left = self.seconds_left()
         return Times(min(TIMEOUT if exchange is None else exchange, left), left, need)

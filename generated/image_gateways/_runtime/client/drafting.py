@@ -8,7 +8,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 
-from ..info import UploadInfo
+from ..catalog.info import UploadInfo
 from ..rules.messages import mode_note
 from ..rules.pointers import pointer, steps
 from ..rules.violations import Violation
@@ -44,13 +44,13 @@ class Draft:
 
     def whole(self) -> dict[str, Any]:
         """The body with `extra` merged over it."""
-        return merged(self.body, self.extra) if self.extra else self.body
+        return merge_bodies(self.body, self.extra) if self.extra else self.body
 
     def argument(self, pointer: str) -> str:
         """What a caller calls the thing at `pointer`: ``/params/size`` is ``size``."""
-        return ".".join(self.called(tuple(steps(pointer)))) or "request"
+        return ".".join(self.call_path(tuple(steps(pointer)))) or "request"
 
-    def called(self, path: tuple[str, ...]) -> tuple[str, ...]:
+    def call_path(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """The same of the keys that lead there; what is inside an argument keeps its keys."""
         for end in range(len(path), 0, -1):
             name = self.names.get(pointer(path[:end]))
@@ -58,10 +58,10 @@ class Draft:
                 return (name, *path[end:])
         return path
 
-    def told(self, violation: Violation) -> tuple[str, str]:
+    def words_of(self, violation: Violation) -> tuple[str, str]:
         """Message and suggestion of a violation, with its params and its mode as a caller calls them."""
         rule, *rest = violation
-        said = Violation((rule.called(self.called), *rest))
+        said = Violation((rule.with_names(self.call_path), *rest))
         return f"{said.message}{mode_note(said.mode, said.why)}", said.suggestion or ""
 
     def replace(self, placed: Placed, value: Any) -> None:
@@ -71,7 +71,7 @@ class Draft:
             target = target[key]
         target[placed.path[-1]] = value
 
-    def uploaded(self, placed: Placed, made: UploadedFile) -> None:
+    def put_address(self, placed: Placed, made: UploadedFile) -> None:
         """Puts the address of a file, and its token, in its place; what the caller said of it stays."""
         files = placed.files
         if files.item is None:
@@ -136,7 +136,7 @@ def put(body: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     body[path[-1]] = value
 
 
-def merged(body: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+def merge_bodies(body: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
     """`body` with `extra` over it; objects at the top level are merged key by key."""
     result = dict(body)
     for key, value in extra.items():

@@ -10,13 +10,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack
 
-from ..expiry import ExpiresAt
+from ..facts.expiry import ExpiresAt
 from .errors import DownloadError, GatewayWarning
 from .flows import download, keep
 from .flows.target import DownloadOptions, limits
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import MADE, Output
-from .showing import moment, picture, shown
+from .showing import file_html, moment, picture
 from .unfinished import Unfinished, leave
 
 if TYPE_CHECKING:
@@ -183,11 +183,11 @@ class SyncFile(MadeFile["SyncSession"]):
         session = self._live()
         with self._named():
             taken = limits(**options)
-            home = keep.made(folder)
+            home = keep.make_folder(folder)
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*session.download(flow))
 
-    def kept(self) -> bytes:
+    def read_once(self) -> bytes:
         """The bytes, fetched once; a notebook asks for them in several forms."""
         if self._kept is None:
             self._kept = self.read()
@@ -204,7 +204,7 @@ class AsyncFile(MadeFile["AsyncSession"]):
     """A file of an async client."""
 
     def _repr_html_(self) -> str:
-        return shown(self)
+        return file_html(self)
 
     async def read(self, **options: Unpack[DownloadOptions]) -> bytes:
         """The bytes. `options` and errors: see `SyncFile.save`."""
@@ -234,7 +234,7 @@ class AsyncFile(MadeFile["AsyncSession"]):
         session = self._live()
         with self._named():
             taken = limits(**options)
-            home = keep.made(folder)
+            home = keep.make_folder(folder)
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*await session.download(flow))
 

@@ -22,7 +22,7 @@ Given = dict[str, Any]
 NO_OPTIONS: Mapping[str, Any] = MappingProxyType({})
 
 
-def given(names: Mapping[str, Any], options: Mapping[str, Any]) -> Given:
+def join_arguments(names: Mapping[str, Any], options: Mapping[str, Any]) -> Given:
     """Joins the local `names` of a method with the `options` among them, without what is None."""
     found = {**names, **options}
     found.pop("self", None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ..expiry import ExpiresAt
+from ..facts.expiry import ExpiresAt
 from .http.message import HttpResponse
 from .price import Estimate
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ..info import ModelInfo, PriceInfo
-from ..modes import mode_of
-from ..price import (
-    added,
+from ..catalog.info import ModelInfo, PriceInfo
+from ..facts.modes import mode_of
+from ..facts.price import (
     amount_of,
     charge,
     counted_in,
-    enumerated,
+    extra_amount,
+    join_names,
     measure,
     money,
     parts_in_words,
@@ -22,7 +22,7 @@ from ..price import (
     price_in_words,
     product,
     quantity_of,
-    rounded,
+    round_amount,
     rounding_in_words,
     row_text,
     single,
@@ -97,7 +97,7 @@ def estimate(
     if quantity is None:
         return open_price(values.gap(), rate, rate if single(price.per) else Decimal(0))
     sure = charge(price.per, rate, quantity)
-    more = added(price, [values.of(name) for name, _ in price.adds_when], values.each())
+    more = extra_amount(price, [values.of(name) for name, _ in price.adds_when], values.each())
     if more is None:
         return open_price(values.gap(), None, sure)
     amount = _rounded(price, max(sure + more, Decimal(price.minimum or 0)))
@@ -106,7 +106,7 @@ def estimate(
 
 
 def _rounded(price: PriceInfo, amount: Decimal) -> Decimal:
-    return Decimal(plain(rounded(amount, price.round, price.round_to)))
+    return Decimal(plain(round_amount(amount, price.round, price.round_to)))
 
 
 def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal) -> str:
@@ -140,24 +140,26 @@ class _Values:
 
     def of(self, name: str) -> Any:
         """The value of an argument, or its documented default; one without is noted as unknown."""
-        value = self.given(name)
+        value = self.value_of(name)
         if value is None:
             self._unknown.append(f"{name} (left open)")
         return value
 
-    def given(self, name: str) -> Any:
+    def value_of(self, name: str) -> Any:
         """The value of an argument, its documented default, or None."""
         value = value_at(self._body, self._model.arguments[name].at)
         return self._price.defaults.get(name) if value is MISSING else value
 
     def each(self) -> Any:
         """The list for each of whose elements there is an amount more, as far as there is one."""
-        return self.given(self._price.adds_each) if self._price.adds_each else None
+        return self.value_of(self._price.adds_each) if self._price.adds_each else None
 
     def least(self, sure: Decimal) -> Decimal:
         """What the request costs at least; `sure` is charged whatever is not known."""
         price = self._price
-        more = added(price, [self.given(name) for name, _ in price.adds_when], self.each())
+        more = extra_amount(
+            price, [self.value_of(name) for name, _ in price.adds_when], self.each()
+        )
         return max(sure + (more or Decimal(0)), Decimal(price.minimum or 0))
 
     def quantity(self, output_count: int | None) -> Decimal | None:
@@ -185,7 +187,7 @@ class _Values:
         """What is missing to know the price, in words."""
         if self._unknown:
             return f"the price depends on {' and on '.join(self._unknown)}"
-        return f"the page states no price for this {enumerated(list(self._price.by))}"
+        return f"the page states no price for this {join_names(list(self._price.by))}"
 
 
 def price_of(model: ModelInfo, body: Mapping[str, Any]) -> PriceInfo:

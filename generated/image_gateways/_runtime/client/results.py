@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, cast
 
-from ..expiry import ExpiresAt
+from ..facts.expiry import ExpiresAt
 from .files import (
     ASYNC_OF_MEDIUM,
     OF_MEDIUM,
@@ -73,14 +73,14 @@ class ResultBase(Generic[F]):
         return self._outcome.credits
 
     @property
-    def paid(self) -> Decimal | None:
+    def charge(self) -> Decimal | None:
         """Credits that were charged, by the answer; None: it does not say."""
         credits = self._outcome.credits
         charged = credits.final if credits.final is not None else credits.total
         return None if charged is None else Decimal(str(charged))
 
     @property
-    def used(self) -> dict[str, int | float]:
+    def usage(self) -> dict[str, int | float]:
         """Amounts that the answer counts, such as seconds, characters or tokens; empty: it says none."""
         return self._outcome.used
 

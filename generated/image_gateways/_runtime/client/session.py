@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 from .context import Context
 from .errors import ConnectionFailed, DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection
@@ -105,12 +105,12 @@ class SyncSession(SessionBase[SyncConnection]):
             if connection is not self.connection:
                 connection.close()
 
-    def told(self, flow: Flow[Any]) -> Iterator[Progress]:
+    def iterate(self, flow: Flow[Any]) -> Iterator[Progress]:
         """What `flow` tells of a task, as it goes on."""
-        from .flows.report import told
-        from .http.drive import told as drive
+        from .flows.report import hand_out
+        from .http.drive import iterate as drive
 
-        yield from drive(flow, self._transport(self.connection.open()), self.context.env, told)
+        yield from drive(flow, self._transport(self.connection.open()), self.context.env, hand_out)
 
     def _run(self, flow: Flow[T], client: Any) -> T:
         from .http.drive import run
@@ -161,14 +161,14 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
         await connection.close(running_loop())
 
-    async def told(self, flow: Flow[Any]) -> AsyncIterator[Progress]:
+    async def iterate(self, flow: Flow[Any]) -> AsyncIterator[Progress]:
         """What `flow` tells of a task, as it goes on."""
-        from .flows.report import told
-        from .http.drive_async import told as drive
+        from .flows.report import hand_out
+        from .http.drive_async import iterate as drive
         from .http.loop import running_loop
 
         client = await self.connection.open(running_loop())
-        async for news in drive(flow, self._transport(client), self.context.env, told):
+        async for news in drive(flow, self._transport(client), self.context.env, hand_out):
             yield news
 
     async def _run(self, flow: Flow[T], client: Any) -> T:

@@ -9,7 +9,7 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from .. import _about
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 from ..rules.messages import nearest
 from .context import Private
 from .secret import Secret
@@ -131,7 +131,7 @@ def trusting(value: object, gateway: GatewayInfo) -> bool:
     raise ValueError(f"trust_inferred_deduplication: {gateway.title} {said}")
 
 
-def changed(old: Options, changes: Changes, gateway: GatewayInfo) -> Options:
+def with_changes(old: Options, changes: Changes, gateway: GatewayInfo) -> Options:
     """`old` with `changes`. Raises TypeError or ValueError."""
     kept = Changes(
         base_url=old.base_url,
@@ -169,7 +169,7 @@ def checked_base_url(url: str) -> str:
     return url.rstrip("/")
 
 
-def logged() -> None:
+def turn_on_logging() -> None:
     """Turns logging on where the environment asks for it; nothing is loaded where it does not."""
     if os.environ.get(f"{_about.NAME.upper()}_LOG"):
         from .log import configure

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..info import ModelInfo, OperationInfo
+from ..catalog.info import ModelInfo, OperationInfo
 from .effects import Flow
 from .errors import GatewayError
 from .flows.answers import ENDED_BADLY, SUCCEEDED, read
 from .flows.cancel import cancel
 from .flows.create import Accepted
 from .flows.look import poll
-from .flows.report import checked, progress, told
-from .flows.running import listed
+from .flows.report import check_callback, hand_out, progress
+from .flows.running import list_tasks
 from .flows.wait import wait
 from .outcome import Credits, Outcome, Progress
 from .results import AsyncResult, Result, async_result, result
@@ -62,7 +62,7 @@ class TaskBase(Generic[S]):
         return None if self._created is None else self._created.reading.input
 
     @property
-    def used(self) -> dict[str, int | float]:
+    def usage(self) -> dict[str, int | float]:
         """Amounts that the answer to the create counts; empty: it says none."""
         return {} if self._created is None else self._created.reading.used
 
@@ -82,7 +82,7 @@ class TaskBase(Generic[S]):
         timeout: float | None,
     ) -> Flow[Outcome]:
         context = self._session.context
-        checked(context, "on_progress", on_progress)
+        check_callback(context, "on_progress", on_progress)
         until = context.until(None if deadline is None else seconds("deadline", deadline))
         return wait(
             context,
@@ -97,7 +97,7 @@ class TaskBase(Generic[S]):
 
     def _told(self, deadline: float | None, timeout: float | None) -> Flow[Outcome]:
         """The wait, whose news the drivers hand out one by one."""
-        outcome = yield from self._wait(deadline, told, timeout)
+        outcome = yield from self._wait(deadline, hand_out, timeout)
         self._ended = outcome
         return outcome
 
@@ -143,7 +143,7 @@ class Task(TaskBase["SyncSession"]):
 
         Bounds and errors are those of `wait`.
         """
-        return self._session.told(self._told(deadline, timeout))
+        return self._session.iterate(self._told(deadline, timeout))
 
     def done(self) -> bool:
         """Whether the task has ended, well or badly, by one look at it."""
@@ -181,7 +181,7 @@ class AsyncTask(TaskBase["AsyncSession"]):
         self, *, deadline: float | None = None, timeout: float | None = None
     ) -> AsyncIterator[Progress]:
         """See `Task.progress`."""
-        return self._session.told(self._told(deadline, timeout))
+        return self._session.iterate(self._told(deadline, timeout))
 
     async def done(self) -> bool:
         """Whether the task has ended, well or badly, by one look at it."""
@@ -198,7 +198,7 @@ class AsyncTask(TaskBase["AsyncSession"]):
 
 def running(session: SyncSession, operations: Mapping[str, OperationInfo]) -> list[Task]:
     """The tasks that wait or run; see `SyncClient.running`."""
-    found = session.run(listed(session.context, operations))
+    found = session.run(list_tasks(session.context, operations))
     return [Task(session, one.reading.id or "", kind, created=one) for kind, one in found]
 
 
@@ -206,5 +206,5 @@ async def async_running(
     session: AsyncSession, operations: Mapping[str, OperationInfo]
 ) -> list[AsyncTask]:
     """The same for asyncio."""
-    found = await session.run(listed(session.context, operations))
+    found = await session.run(list_tasks(session.context, operations))
     return [AsyncTask(session, one.reading.id or "", kind, created=one) for kind, one in found]

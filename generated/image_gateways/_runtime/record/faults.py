@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..rules.kinds.base import Kind
-from ..rules.messages import shown
+from ..rules.messages import show_value
 from ..rules.rule import Rule
 from ..rules.violations import Violation
 
@@ -56,7 +56,7 @@ class InputFault(Violation):
         return suggestion
 
     @property
-    def shown(self) -> str | None:
+    def value_text(self) -> str | None:
         """None: see `value`."""
         return None
 
@@ -84,7 +84,7 @@ def surrogate() -> InputFault:
 
 def twice(key: str, at: int) -> InputFault:
     """An object has a duplicate key, and JSON readers disagree on its value."""
-    what = f"the key {shown(key)} is there more than once in the record at byte {at}"
+    what = f"the key {show_value(key)} is there more than once in the record at byte {at}"
     return InputFault.of("duplicateKey", what)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from ..catalog import Catalog
-from ..keys import id_of
+from ..catalog.keys import id_of
+from ..catalog.models import Catalog
 from ..rules.violations import Violation
 from .faults import InputFault, together
 from .which import MODEL, Which

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..keys import id_of
-from ..rules.messages import listed, nearest, shown
+from ..catalog.keys import id_of
+from ..rules.messages import join_words, nearest, show_value
 from ..rules.pointers import pointer
 from .faults import InputFault
 
@@ -28,14 +28,14 @@ class Which:
         """The key of the model that `body` names under `field`, or why it cannot be known."""
         path = pointer([field])
         if not isinstance(body, dict):
-            return InputFault.of("type", f"{shown(body)} is not an object")
+            return InputFault.of("type", f"{show_value(body)} is not an object")
         named: Any = body.get(field)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         if named is None:
             return InputFault.of(
                 MODEL, "names no model, so it cannot be judged", self._choice(), path
             )
         if not isinstance(named, str):
-            return InputFault.of(MODEL, f"{shown(named)} is the name of no model", path=path)
+            return InputFault.of(MODEL, f"{show_value(named)} is the name of no model", path=path)
         if named in self.by_id and len(self.by_id[named]) == 1:
             return self.by_id[named][0]
         if named in self.keys:
@@ -51,17 +51,17 @@ class Which:
             return self._several(named, tuple(theirs), path)
         near = nearest(named, (*self.by_id, *self.keys))
         hint = f"did you mean {near}?" if near else self._choice()
-        return InputFault.of(MODEL, f"{shown(named)} is the name of no model", hint, path)
+        return InputFault.of(MODEL, f"{show_value(named)} is the name of no model", hint, path)
 
     def _several(self, named: str, keys: tuple[str, ...], path: str) -> InputFault:
         """Why nobody can say which of `keys` is meant."""
         one_gateway = len({key.partition("/")[0] for key in keys}) == 1
-        message = f"{shown(named)} is a model of more than one gateway"
+        message = f"{show_value(named)} is a model of more than one gateway"
         if one_gateway:
-            message = f"{shown(named)} is created by more than one operation"
-        return InputFault.of(MODEL, message, f"give --model {listed(keys)}", path)
+            message = f"{show_value(named)} is created by more than one operation"
+        return InputFault.of(MODEL, message, f"give --model {join_words(keys)}", path)
 
     def _choice(self) -> str:
         if len(self.keys) > 12:
             return "give --model KEY; the command models lists the keys"
-        return f"give --model {listed(self.keys)}"
+        return f"give --model {join_words(self.keys)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .limits import Choices
-from .messages import listed, shown
+from .messages import join_words, show_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,20 +46,20 @@ def options(needed: bool = False) -> ListedOptions:
 
 def list_values(values: tuple[Any, ...]) -> str:
     """The values as a sentence lists them: texts as they are, numbers as they are written."""
-    return listed(tuple(one if isinstance(one, str) else shown(one) for one in values))
+    return join_words(tuple(one if isinstance(one, str) else show_value(one) for one in values))
 
 
 def refusal(values: tuple[Any, ...], value: Any, rule: Stated) -> str:
     """Returns the message for a `value` that is not one of `values`."""
     elsewhere = other_mode(rule, value)
     if elsewhere is not None:
-        return f"{shown(value)} is only for the mode {elsewhere[0]}"
+        return f"{show_value(value)} is only for the mode {elsewhere[0]}"
     where = f" in {rule.mode.replace('_', ' ')}" if rule.mode else ""
     if len(values) > LISTED:
         said = f"{len(values):,} values such as {list_values(values[:MOST])}"
     else:
         said = list_values(values)
-    return f"{shown(value)} is none of {said}{where}"
+    return f"{show_value(value)} is none of {said}{where}"
 
 
 def suggest_value(values: tuple[Any, ...], value: Any, rule: Stated) -> str | None:
@@ -69,15 +69,15 @@ def suggest_value(values: tuple[Any, ...], value: Any, rule: Stated) -> str | No
     """
     elsewhere, default = other_mode(rule, value), rule.default
     if elsewhere is None:
-        found = rule.meant("enum", value)
+        found = rule.correction("enum", value)
         if found is not None:
             return f"did you mean {list_values(found.values[:MOST])}?"
         return None if default is None else f"left out it is {list_values((default,))}"
-    near = rule.kind.meant("enum", value)
+    near = rule.kind.correction("enum", value)
     other = default if default is not None else near.value if near is not None else values[0]
     keys = elsewhere[1]
     return (
-        f"give {listed(keys)}, or use {list_values((other,))}"
+        f"give {join_words(keys)}, or use {list_values((other,))}"
         if keys
         else f"use {list_values((other,))}"
     )

@@ -40,7 +40,7 @@ def printable(text: str) -> str:
     )
 
 
-def shown(value: Any) -> str:
+def show_value(value: Any) -> str:
     """`value` as a message shows it: JSON-like, shortened, printable."""
     if value is None or value is True or value is False:
         return {None: "null", True: "true", False: "false"}[value]
@@ -62,7 +62,7 @@ def shown(value: Any) -> str:
 def code_span(value: Any) -> str:
     """`value` as code in Markdown: on one line, as it is in JSON, and without room for other markup."""
     if value is None or isinstance(value, bool):
-        return f"`{shown(value)}`"
+        return f"`{show_value(value)}`"
     text = plain_decimal(value) if isinstance(value, (int, float)) else str(value)
     line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     runs = "".join(one if one == "`" else " " for one in line).split()
@@ -91,7 +91,7 @@ def nearest(word: str, words: tuple[str, ...]) -> str | None:
     return folded[found[0]] if found else None
 
 
-def listed(words: tuple[str, ...]) -> str:
+def join_words(words: tuple[str, ...]) -> str:
     """``a, b or c``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
@@ -108,7 +108,7 @@ def sentence(violation: Worded) -> str:
     return f"{path}: {message}{f'; {hint}' if hint else ''}{f' {source}' if source else ''}"
 
 
-def painted(violation: Worded) -> str:
+def paint(violation: Worded) -> str:
     """The same line in colours, for a terminal."""
     path, message, hint, source = _parts(violation)
     right = f"; {GREEN}{hint}{PLAIN}" if hint else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .meant import Suggestion
-from .pointers import dotted, steps
+from .pointers import dotted_path, steps
 from .violations import Violation, note
 
 TYPE_CHECKING = False
@@ -69,7 +69,7 @@ class Rule:
         """Of a rule about several params that is noted at the whole document: the keys that lead to each."""
         return ()
 
-    def called(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
+    def with_names(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
         """The rule whose texts name other params as `name` does: here those that decide the mode."""
         if not (self.because or self.elsewhere):
             return self
@@ -78,13 +78,13 @@ class Rule:
         made, places = copy(self), self.places or {}
         words = self.because.split(" ")
         made.because = " ".join(
-            dotted(name(tuple(steps(one)))) if one[:1] == "/" else one for one in words
+            dotted_path(name(tuple(steps(one)))) if one[:1] == "/" else one for one in words
         )
         made.elsewhere = tuple(
             (
                 mode,
                 theirs,
-                tuple(dotted(name(tuple(steps(places.get(key, f"/{key}"))))) for key in keys),
+                tuple(dotted_path(name(tuple(steps(places.get(key, f"/{key}"))))) for key in keys),
             )
             for mode, theirs, keys in self.elsewhere
         )
@@ -101,7 +101,7 @@ class Rule:
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         """Notes every limit that `value` breaks; returns `out`, made if need be."""
-        for keyword in self.kind.broken(value):
+        for keyword in self.kind.broken_keywords(value):
             if out is None:
                 out = [Violation((self, keyword, value, at))]
             else:
@@ -134,9 +134,7 @@ class Rule:
                     out = element.report(out, value, (*at, index))
         return out
 
-    def unknown(
-        self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
-    ) -> Violations:
+    def extra(self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()) -> Violations:
         """Notes every key of the object `body` that its kind does not know."""
         known = self.kind.known
         for key in body:
@@ -158,7 +156,7 @@ class Rule:
             return "leave it out"
         return self.kind.suggestion(keyword, value, self)
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         """What a value or a key was meant to be, or None where nothing clearly is meant."""
         if keyword in ("additionalProperties", "unseen"):
             from .meant.keys import key_meant
@@ -170,7 +168,7 @@ class Rule:
             return Suggestion(self.kind.choices[0], certain=True)
         if any(value in theirs for _, theirs, _ in self.elsewhere):
             return None
-        return self.kind.meant(keyword, value)
+        return self.kind.correction(keyword, value)
 
 
 class Absent(Rule):
@@ -206,7 +204,7 @@ def has(body: Any, *path: str) -> bool:
     return True
 
 
-def tagged(value: Any, key: str, text: str) -> bool:
+def has_tag(value: Any, key: str, text: str) -> bool:
     """Whether `value` is an object that says `text` at `key`."""
     try:
         return bool(value[key] == text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from .rule import EMPTY as EMPTY
 from .rule import has as has
+from .rule import has_tag as has_tag
 from .rule import no_dict as no_dict
-from .rule import tagged as tagged
 from .violations import Body as Body
 from .violations import Violations as Violations
 
@@ -46,12 +46,12 @@ class Rules(dict["str | tuple[int, str]", "Rule"]):
 
     def _make(self) -> None:
         """Makes the rules of their data. Raises FileNotFoundError where the package has none."""
-        from ..data import shipped
+        from ..catalog.data import load_data
         from .making import made_rules
 
         home, _, module = self._home.rpartition(".")
         package = home.rpartition(".")[0]
-        made = made_rules(shipped(package, "rules", module), self.id)
+        made = made_rules(load_data(package, "rules", module), self.id)
         self.update(made.rules)
         self._relations, self._unlisted = made.relations, made.unlisted
         self._made = True
@@ -72,8 +72,8 @@ class Rules(dict["str | tuple[int, str]", "Rule"]):
 
     def notices(self, body: Any) -> Violations:
         """Every value of `body` that is taken though no page lists it, or None."""
-        from .unlisted import unlisted
+        from .unlisted import notices
 
         if not self._made:
             self._make()
-        return unlisted(body, *self._unlisted)
+        return notices(body, *self._unlisted)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from .violations import Violations
 
 
-def unlisted(body: Any, *rules: Rule) -> Violations:
+def notices(body: Any, *rules: Rule) -> Violations:
     """A notice for each value or key of `body` that the rule at its path does not list, or None."""
     out: Violations = None
     for rule in rules:
         for value, at in _values(body, tuple(steps(rule.path)), ()):
-            for word, what in rule.kind.unlisted(value):
+            for word, what in rule.kind.unlisted_parts(value):
                 out = note(out, rule, word, what, at)
     return out
 

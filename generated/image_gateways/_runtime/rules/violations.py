@@ -60,9 +60,9 @@ class Violation(tuple["Stated", str, "Any", tuple[int, ...]]):
         """The unknown key, in words where it is none that JSON could have."""
         if isinstance(self.value, str):
             return self.value
-        from .messages import shown
+        from .messages import show_value
 
-        return shown(self.value)
+        return show_value(self.value)
 
     @property
     def message(self) -> str:
@@ -75,9 +75,9 @@ class Violation(tuple["Stated", str, "Any", tuple[int, ...]]):
         return self[0].suggestion(self.rule, self.value)
 
     @property
-    def meant(self) -> Suggestion | None:
+    def correction(self) -> Suggestion | None:
         """What was surely or probably meant, as data; None where nothing clearly is."""
-        return self[0].meant(self.rule, self[2])
+        return self[0].correction(self.rule, self[2])
 
     @property
     def source(self) -> str:
@@ -95,11 +95,11 @@ class Violation(tuple["Stated", str, "Any", tuple[int, ...]]):
         return self[0].because
 
     @property
-    def shown(self) -> str | None:
+    def value_text(self) -> str | None:
         """The refused value as a message shows it: shortened, escaped; None where it is missing."""
-        from .messages import shown
+        from .messages import show_value
 
-        return None if self.rule == "required" else shown(self.value)
+        return None if self.rule == "required" else show_value(self.value)
 
     @property
     def fact(self) -> str:
@@ -108,11 +108,11 @@ class Violation(tuple["Stated", str, "Any", tuple[int, ...]]):
 
     def as_dict(self) -> dict[str, Any]:
         """The violation as JSON data."""
-        meant = self.meant
+        meant = self.correction
         return {
             "path": self.path,
             "rule": self.rule,
-            "value": self.shown,
+            "value": self.value_text,
             "message": self.message,
             "suggestion": self.suggestion,
             "meant": meant.as_dict(self.path) if meant is not None and meant.is_plain else None,

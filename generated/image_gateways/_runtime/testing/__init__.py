@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .delivery import SECRET, Delivery, DeliveryAnswer, signed
+from .delivery import SECRET, Delivery, DeliveryAnswer, sign_delivery
 from .fake import FakeGateways
 from .faults import FAULTS, FakeFault
 from .seen import SeenCall
@@ -18,5 +18,5 @@ __all__ = [
     "FakeFault",
     "FakeGateways",
     "SeenCall",
-    "signed",
+    "sign_delivery",
 ]

@@ -52,5 +52,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["encoder_format"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

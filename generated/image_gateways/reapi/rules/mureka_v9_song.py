@@ -46,5 +46,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "melody_id" in b and ((v := b["melody_id"]).__class__ is not str or not v.isascii()):
         out = rule["melody_id"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

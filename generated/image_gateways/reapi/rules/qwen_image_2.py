@@ -51,5 +51,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "nsfw_checker" in b and (v := b["nsfw_checker"]).__class__ is not bool:
         out = rule["nsfw_checker"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

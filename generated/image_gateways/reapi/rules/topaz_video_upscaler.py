@@ -30,5 +30,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["upscale_factor"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

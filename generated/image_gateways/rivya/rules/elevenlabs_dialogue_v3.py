@@ -48,7 +48,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             if "text" in v2 and ((v := v2["text"]).__class__ is not str or not v.isascii()):
                 out = rule["text"].report(out, v, (i2,))
             if not DIALOGUE_ITEM.issuperset(v2):
-                out = rule["dialogue/*"].unknown(out, v2, (i2,))
+                out = rule["dialogue/*"].extra(out, v2, (i2,))
     elif o1 is not EMPTY:
         out = rule["dialogue"].missing(out)
     if "default_voice" in o1 and (
@@ -64,11 +64,11 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["language_code"].report(out, v)
     if o1 and not PARAMS.issuperset(o1):
-        out = rule["params"].unknown(out, o1)
+        out = rule["params"].extra(out, o1)
     if "client_request_id" in b and (
         (v := b["client_request_id"]).__class__ is not str or not v.isascii()
     ):
         out = rule["client_request_id"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

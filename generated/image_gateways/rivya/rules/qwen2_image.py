@@ -77,13 +77,13 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             ):
                 out = rule["durationToken"].report(out, v, (i2,))
             if not REFERENCE_MEDIA_ITEMS_ITEM.issuperset(v2):
-                out = rule["referenceMediaItems/*"].unknown(out, v2, (i2,))
+                out = rule["referenceMediaItems/*"].extra(out, v2, (i2,))
     if o1 and not PARAMS.issuperset(o1):
-        out = rule["params"].unknown(out, o1)
+        out = rule["params"].extra(out, o1)
     if "client_request_id" in b and (
         (v := b["client_request_id"]).__class__ is not str or not v.isascii()
     ):
         out = rule["client_request_id"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

@@ -93,7 +93,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             ):
                 out = rule["durationToken"].report(out, v, (i2,))
             if not REFERENCE_MEDIA_ITEMS_ITEM.issuperset(v2):
-                out = rule["referenceMediaItems/*"].unknown(out, v2, (i2,))
+                out = rule["referenceMediaItems/*"].extra(out, v2, (i2,))
     if "client_request_id" in b and (
         (v := b["client_request_id"]).__class__ is not str or not v.isascii()
     ):

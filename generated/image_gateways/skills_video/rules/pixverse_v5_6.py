@@ -60,5 +60,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "n" in b and ((v := b["n"]).__class__ is not int or not 1 <= v <= 4):
         out = rule["n"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

@@ -59,7 +59,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             elif o4 is not EMPTY:
                 out = rule["url"].missing(out, (i2,))
             if o4 and not IMAGE_URL.issuperset(o4):
-                out = rule["image_url"].unknown(out, o4, (i2,))
+                out = rule["image_url"].extra(out, o4, (i2,))
             if "role" in v2 and (
                 (v := v2["role"]).__class__ is not str or v not in {"first_frame", "last_frame"}
             ):
@@ -73,13 +73,13 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             elif o4 is not EMPTY:
                 out = rule["id"].missing(out, (i2,))
             if o4 and not DRAFT_TASK.issuperset(o4):
-                out = rule["draft_task"].unknown(out, o4, (i2,))
+                out = rule["draft_task"].extra(out, o4, (i2,))
             if not CONTENT_ITEM.issuperset(v2):
-                out = rule["content/*"].unknown(out, v2, (i2,))
+                out = rule["content/*"].extra(out, v2, (i2,))
     elif o1 is not EMPTY:
         out = rule["content"].missing(out)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["parameters"].inside_dict(out, o1)
@@ -110,7 +110,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["service_tier"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

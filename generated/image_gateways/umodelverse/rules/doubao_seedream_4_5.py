@@ -46,7 +46,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "max_images" in o1 and ((v := o1["max_images"]).__class__ is not int or not 1 <= v <= 15):
         out = rule["max_images"].report(out, v)
     if o1 and not SEQUENTIAL_IMAGE_GENERATION_OPTIONS.issuperset(o1):
-        out = rule["sequential_image_generation_options"].unknown(out, o1)
+        out = rule["sequential_image_generation_options"].extra(out, o1)
     if "response_format" in b and (
         (v := b["response_format"]).__class__ is not str or v not in {"url", "b64_json"}
     ):
@@ -58,5 +58,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "optimize_prompt_options" in b:
         out = rule["optimize_prompt_options"].report(out, b["optimize_prompt_options"])
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

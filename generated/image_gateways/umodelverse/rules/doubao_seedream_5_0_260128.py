@@ -47,7 +47,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "max_images" in o1 and ((v := o1["max_images"]).__class__ is not int or not 1 <= v <= 15):
         out = rule["max_images"].report(out, v)
     if o1 and not SEQUENTIAL_IMAGE_GENERATION_OPTIONS.issuperset(o1):
-        out = rule["sequential_image_generation_options"].unknown(out, o1)
+        out = rule["sequential_image_generation_options"].extra(out, o1)
     if "response_format" in b and (
         (v := b["response_format"]).__class__ is not str or v not in {"url", "b64_json"}
     ):
@@ -69,11 +69,11 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             if "type" in v1 and ((v := v1["type"]).__class__ is not str or v not in {"web_search"}):
                 out = rule["type"].report(out, v, (i1,))
             if not TOOLS_ITEM.issuperset(v1):
-                out = rule["tools/*"].unknown(out, v1, (i1,))
+                out = rule["tools/*"].extra(out, v1, (i1,))
     if "output_format" in b and (
         (v := b["output_format"]).__class__ is not str or v not in {"png", "jpeg"}
     ):
         out = rule["output_format"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

@@ -63,7 +63,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["max_text_tokens_per_sentence"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)
 
 

@@ -39,7 +39,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["negative_prompt"].report(out, v)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["parameters"].inside_dict(out, o1)
@@ -82,7 +82,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             if "duration" in v2 and ((v := v2["duration"]).__class__ is not str or not v.isascii()):
                 out = rule["multi_prompt/*/duration"].report(out, v, (i2,))
             if not MULTI_PROMPT_ITEM.issuperset(v2):
-                out = rule["multi_prompt/*"].unknown(out, v2, (i2,))
+                out = rule["multi_prompt/*"].extra(out, v2, (i2,))
     if "watermark_enabled" in o1 and (v := o1["watermark_enabled"]).__class__ is not bool:
         out = rule["watermark_enabled"].report(out, v)
     if "external_task_id" in o1 and (
@@ -90,7 +90,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["external_task_id"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

@@ -47,7 +47,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["negative_prompt"].report(out, v)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1 is EMPTY and m != 1:
         out = rule["parameters"].missing(out)
@@ -96,7 +96,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             if "duration" in v2 and ((v := v2["duration"]).__class__ is not str or not v.isascii()):
                 out = rule["multi_prompt/*/duration"].report(out, v, (i2,))
             if not MULTI_PROMPT_ITEM.issuperset(v2):
-                out = rule["multi_prompt/*"].unknown(out, v2, (i2,))
+                out = rule["multi_prompt/*"].extra(out, v2, (i2,))
     if "image_list" in o1:
         o2 = o1["image_list"]
         if o2.__class__ is not list or (m != 2 and len(o2) > 4) or (m == 2 and len(o2) > 7):
@@ -114,7 +114,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             ):
                 out = rule["type"].report(out, v, (i2,))
             if not IMAGE_LIST_ITEM.issuperset(v2):
-                out = rule["image_list/*"].unknown(out, v2, (i2,))
+                out = rule["image_list/*"].extra(out, v2, (i2,))
     if "video_list" in o1:
         o2 = o1["video_list"]
         if o2.__class__ is not list or len(o2) > 1:
@@ -136,7 +136,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             ):
                 out = rule["keep_original_sound"].report(out, v, (i2,))
             if not VIDEO_LIST_ITEM.issuperset(v2):
-                out = rule["video_list/*"].unknown(out, v2, (i2,))
+                out = rule["video_list/*"].extra(out, v2, (i2,))
     if "watermark_enabled" in o1 and (v := o1["watermark_enabled"]).__class__ is not bool:
         out = rule["watermark_enabled"].report(out, v)
     if "external_task_id" in o1 and (
@@ -144,7 +144,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["external_task_id"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

@@ -47,7 +47,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     elif o1 is not EMPTY:
         out = rule["prompt"].missing(out)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["parameters"].inside_dict(out, o1)
@@ -82,7 +82,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             ):
                 out = rule["type"].report(out, v, (i2,))
             if not IMAGE_LIST_ITEM.issuperset(v2):
-                out = rule["image_list/*"].unknown(out, v2, (i2,))
+                out = rule["image_list/*"].extra(out, v2, (i2,))
     if "video_list" in o1:
         o2 = o1["video_list"]
         if o2.__class__ is not list:
@@ -104,7 +104,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             ):
                 out = rule["keep_original_sound"].report(out, v, (i2,))
             if not VIDEO_LIST_ITEM.issuperset(v2):
-                out = rule["video_list/*"].unknown(out, v2, (i2,))
+                out = rule["video_list/*"].extra(out, v2, (i2,))
     if "element_list" in o1:
         o2 = o1["element_list"]
         if o2.__class__ is not list:
@@ -116,9 +116,9 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             if "element_id" in v2 and (v := v2["element_id"]).__class__ is not int:
                 out = rule["element_id"].report(out, v, (i2,))
             if not ELEMENT_LIST_ITEM.issuperset(v2):
-                out = rule["element_list/*"].unknown(out, v2, (i2,))
+                out = rule["element_list/*"].extra(out, v2, (i2,))
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

@@ -38,7 +38,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["first_frame_image"].report(out, v)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["parameters"].inside_dict(out, o1)
@@ -55,7 +55,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "aigc_watermark" in o1 and (v := o1["aigc_watermark"]).__class__ is not bool:
         out = rule["aigc_watermark"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

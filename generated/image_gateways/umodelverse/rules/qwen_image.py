@@ -30,5 +30,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "size" in b and ((v := b["size"]).__class__ is not str or v not in SIZE):
         out = rule["size"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

@@ -33,7 +33,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     elif o1 is not EMPTY:
         out = rule["prompt"].missing(out)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["parameters"].inside_dict(out, o1)
@@ -44,7 +44,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "duration" in o1 and ((v := o1["duration"]).__class__ is not int or v not in {4, 8, 12}):
         out = rule["duration"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

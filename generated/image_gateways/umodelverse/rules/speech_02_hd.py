@@ -65,7 +65,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "latex_read" in o1 and (v := o1["latex_read"]).__class__ is not bool:
         out = rule["latex_read"].report(out, v)
     if o1 and not VOICE_SETTING.issuperset(o1):
-        out = rule["voice_setting"].unknown(out, o1)
+        out = rule["voice_setting"].extra(out, o1)
     o1 = b.get("audio_setting", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["audio_setting"].inside_dict(out, o1)
@@ -86,14 +86,14 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "force_cbr" in o1 and (v := o1["force_cbr"]).__class__ is not bool:
         out = rule["force_cbr"].report(out, v)
     if o1 and not AUDIO_SETTING.issuperset(o1):
-        out = rule["audio_setting"].unknown(out, o1)
+        out = rule["audio_setting"].extra(out, o1)
     o1 = b.get("pronunciation_dict", EMPTY)
     if o1.__class__ is not dict:
         out, o1 = rule["pronunciation_dict"].inside_dict(out, o1)
     if "tone" in o1:
         out = rule["tone"].walk(out, o1["tone"], rule["tone/*"])
     if o1 and not PRONUNCIATION_DICT.issuperset(o1):
-        out = rule["pronunciation_dict"].unknown(out, o1)
+        out = rule["pronunciation_dict"].extra(out, o1)
     if "timber_weights" in b:
         o1 = b["timber_weights"]
         if o1.__class__ is not list or len(o1) > 4:
@@ -111,7 +111,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             elif (v := v1["weight"]).__class__ is not int or not 1 <= v <= 100:
                 out = rule["weight"].report(out, v, (i1,))
             if not TIMBER_WEIGHTS_ITEM.issuperset(v1):
-                out = rule["timber_weights/*"].unknown(out, v1, (i1,))
+                out = rule["timber_weights/*"].extra(out, v1, (i1,))
     if "language_boost" in b and (
         (v := b["language_boost"]).__class__ is not str or v not in LANGUAGE_BOOST
     ):
@@ -130,7 +130,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["sound_effects"].report(out, v)
     if o1 and not VOICE_MODIFY.issuperset(o1):
-        out = rule["voice_modify"].unknown(out, o1)
+        out = rule["voice_modify"].extra(out, o1)
     if "subtitle_enable" in b and (v := b["subtitle_enable"]).__class__ is not bool:
         out = rule["subtitle_enable"].report(out, v)
     if "stream" in b and (v := b["stream"]) is not False:
@@ -142,5 +142,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "aigc_watermark" in b and (v := b["aigc_watermark"]).__class__ is not bool:
         out = rule["aigc_watermark"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

@@ -47,7 +47,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "mimeType" in o2 and ((v := o2["mimeType"]).__class__ is not str or v not in MIME_TYPE):
         out = rule["mimeType"].report(out, v)
     if o2 and not IMAGE.issuperset(o2):
-        out = rule["image"].unknown(out, o2)
+        out = rule["image"].extra(out, o2)
     o2 = o1.get("last_frame", EMPTY)
     if o2.__class__ is not dict:
         out, o2 = rule["last_frame"].inside_dict(out, o2)
@@ -56,9 +56,9 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "mimeType" in o2 and ((v := o2["mimeType"]).__class__ is not str or v not in MIME_TYPE):
         out = rule["last_frame/mimeType"].report(out, v)
     if o2 and not IMAGE.issuperset(o2):
-        out = rule["last_frame"].unknown(out, o2)
+        out = rule["last_frame"].extra(out, o2)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1 is EMPTY:
         out = rule["parameters"].missing(out)
@@ -84,7 +84,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["person_generation"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

@@ -42,7 +42,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "volume" in o1 and ((v := o1["volume"]).__class__ is not int or not 0 <= v <= 10):
         out = rule["volume"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     o1 = b.get("input", EMPTY)
     if o1 is EMPTY:
         out = rule["input"].missing(out)
@@ -66,7 +66,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["ref_photo_url"].report(out, v)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

@@ -44,7 +44,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     elif o1 is not EMPTY:
         out = rule["audio_url"].missing(out)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1 is EMPTY:
         out = rule["parameters"].missing(out)
@@ -70,7 +70,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "srt_url" in o1 and ((v := o1["srt_url"]).__class__ is not str or v not in PLAIN_ADDRESSES):
         out = rule["srt_url"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

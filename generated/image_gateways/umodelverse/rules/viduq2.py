@@ -65,11 +65,11 @@ def check(b: Body, rule: Rules = rule) -> Violations:
             elif (v := v2["voice_id"]).__class__ is not str or not v.isascii():
                 out = rule["voice_id"].report(out, v, (i2,))
             if not SUBJECTS_ITEM.issuperset(v2):
-                out = rule["subjects/*"].unknown(out, v2, (i2,))
+                out = rule["subjects/*"].extra(out, v2, (i2,))
     if "images" in o1:
         out = rule[m, "input/images"].walk(out, o1["images"], rule[m, "input/images/*"])
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1 is EMPTY:
         out = rule["parameters"].missing(out)
@@ -108,7 +108,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
         if m != 1 or v.__class__ is not bool:
             out = rule[m, "audio"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

@@ -43,7 +43,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["audio_url"].report(out, v)
     if o1 and not INPUT.issuperset(o1):
-        out = rule["input"].unknown(out, o1)
+        out = rule["input"].extra(out, o1)
     o1 = b.get("parameters", EMPTY)
     if o1 is EMPTY:
         out = rule["parameters"].missing(out)
@@ -65,7 +65,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["shot_type"].report(out, v)
     if o1 and not PARAMETERS.issuperset(o1):
-        out = rule["parameters"].unknown(out, o1)
+        out = rule["parameters"].extra(out, o1)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return out

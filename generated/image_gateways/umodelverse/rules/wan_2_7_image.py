@@ -44,5 +44,5 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     if "enable_sequential" in b and (v := b["enable_sequential"]).__class__ is not bool:
         out = rule["enable_sequential"].report(out, v)
     if not BODY.issuperset(b):
-        out = rule[""].unknown(out, b)
+        out = rule[""].extra(out, b)
     return rule.between(out, b)

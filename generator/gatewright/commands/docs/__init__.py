@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import argparse
 
-from ...runtime.commands import Command, Parser, described
-from ...runtime.console import USAGE
+from ...runtime.terminal.commands import Command, Parser, help_texts
+from ...runtime.terminal.console import USAGE
 from . import accept, apply, check, draft, read
 
 ACTIONS = {
@@ -52,7 +52,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         dest="action", metavar="ACTION", prog="gatewright docs", parser_class=Parser
     )
     for name, (module, what) in ACTIONS.items():
-        one = actions.add_parser(name, help=what.does, **described("gatewright docs", name, what))
+        one = actions.add_parser(name, help=what.does, **help_texts("gatewright docs", name, what))
         module.add(one)
         one.finish()
     parser.set_defaults(show=parser.print_help)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import printable
 from ...pipeline import load_specs
-from ...runtime.console import CONFIGURATION
+from ...runtime.terminal.console import CONFIGURATION
 from ..common import report
 from .readings import Readings, add_pages
 
 if TYPE_CHECKING:
     from ...pages import Comparison
-    from ...pages.record import PageRecord
+    from ...pages.drift.record import PageRecord
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +38,8 @@ def run(args: argparse.Namespace) -> int:
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, readings_of, vocabularies_of
-    from ...pages.accept import accepted_record, all_records, shared_record
-    from ...pages.record import record_path, record_text
+    from ...pages.drift.accept import accepted_record, all_records, shared_record
+    from ...pages.drift.record import record_path, record_text
 
     workspace, faults = load_specs(args.specs)
     if faults:
@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _tell(comparison: Comparison, leave: list[str], path: Path) -> None:
     """Says that a page is accepted, and in what it parts from the spec."""
-    from ...pages.accept import parts
+    from ...pages.drift.accept import parts
     from ...pages.report import sentence
 
     page = comparison.reading.page

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import did_you_mean, printable
 from ...pipeline import load_specs
-from ...runtime.console import CONFIGURATION, FINDINGS, USAGE
+from ...runtime.terminal.console import CONFIGURATION, FINDINGS, USAGE
 from ..common import print_diff, report
 from .readings import Readings, add_pages
 
 if TYPE_CHECKING:
     from ...load import Workspace
     from ...pages import Comparison, PageFinding
-    from ...pages.apply import Applied
-    from ...pages.record import PageRecord
+    from ...pages.drift.record import PageRecord
+    from ...pages.writing.apply import Applied
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, readings_of, vocabularies_of
-    from ...pages.apply import apply, select_findings
+    from ...pages.writing.apply import apply, select_findings
 
     workspace, faults = load_specs(args.specs)
     if faults:
@@ -111,9 +111,9 @@ def _contents(
     found: list[tuple[Comparison, PageFinding]],
 ) -> dict[Path, bytes]:
     """The files to write: specs, and the records of the pages that they were written from."""
-    from ...pages.accept import all_records, applied_record
     from ...pages.blocks import recorded_name
-    from ...pages.record import record_path, record_text
+    from ...pages.drift.accept import all_records, applied_record
+    from ...pages.drift.record import record_path, record_text
 
     contents = {path: text.encode("utf-8") for path, text in texts.items()}
     written: dict[Path, list[PageRecord]] = {}
@@ -150,7 +150,7 @@ def _ask(comparison: Comparison, finding: PageFinding) -> bool:
 def _print(workspace: Workspace, done: Applied) -> None:
     """The change as a diff, the lines to sign, and what is left with its reason."""
     from ...load.document import SpecFile, read
-    from ...pages.signing import lines_to_sign
+    from ...pages.writing.signing import lines_to_sign
 
     files = {file.path: file for file in workspace.files()}
     for path, text in done.texts.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...pipeline import load_specs
-from ...runtime.console import FINDINGS
+from ...runtime.terminal.console import FINDINGS
 from ..common import report
 from .readings import Readings, add_pages
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     kept: list[Comparison] = []
     for reading in (one for page in readings for one in readings_of(page, workspace)):
         comparison = compare(reading, workspace)
-        drifted = drifted or comparison.drifted
+        drifted = drifted or comparison.has_drift
         if args.format == "text":
             for line in comparison_lines(comparison):
                 print(line)

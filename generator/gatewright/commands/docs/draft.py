@@ -8,7 +8,7 @@ from datetime import date
 
 from ...diagnostics import printable
 from ...load import load, load_readings
-from ...runtime.console import CONFIGURATION, FINDINGS
+from ...runtime.terminal.console import CONFIGURATION, FINDINGS
 from ..common import add_specs, report, specs_of
 from .readings import Readings, add_pages
 
@@ -30,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the spec of each page's model; the exit code is 1 when a person has to fill something in."""
     from ...pages import vocabularies_of
-    from ...pages.trial import tried_draft
+    from ...pages.writing.trial import tried_draft
 
     _, faults = load_readings(specs_of(args))
     if faults:

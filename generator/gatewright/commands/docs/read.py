@@ -6,7 +6,7 @@ import argparse
 import json
 
 from ...pipeline import load_readings
-from ...runtime.console import FINDINGS
+from ...runtime.terminal.console import FINDINGS
 from ..common import add_specs, report, specs_of
 from .readings import Readings, add_pages
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...diagnostics import printable
-from ...runtime.console import CONFIGURATION, NETWORK
-from ...runtime.progress import ProgressLine
+from ...runtime.terminal.console import CONFIGURATION, NETWORK
+from ...runtime.terminal.progress import ProgressLine
 
 if TYPE_CHECKING:
     from ...pages import PageReading, Vocabularies

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...ir import Gateway, Model, Param
 from ...render.overview import files_limit, prompt_limit
 from ...runtime.client.outcome import MADE
-from ...runtime.sight import NOT_SEEN, seen_in_words
+from ...runtime.facts.sight import NOT_SEEN, seen_in_words
 from . import words
 from .page import page_path
 from .text import code, plain, table

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...ir import Gateway, Mode, Model, Param, Provenance, Source, leaves
-from ...runtime.files import limits_in_words
-from ...runtime.rules.relations.conditions import said
-from ...runtime.sight import NOT_DOCUMENTED, missing, seen_in_words
+from ...runtime.facts.files import limits_in_words
+from ...runtime.facts.sight import NOT_DOCUMENTED, missing, seen_in_words
+from ...runtime.rules.relations.conditions import value_in_words
 from . import words
-from .text import code, fenced, link, plain, table
+from .text import code, code_block, link, plain, table
 
 
 def page_path(model: Model) -> str:
@@ -52,7 +52,7 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
         yield "## Examples"
         for name, body in model.examples:
             yield f"{words.mode(name).capitalize()}:"
-            yield fenced(body)
+            yield code_block(body)
     if model.undocumented:
         yield "## Not documented"
         yield "\n".join(f"- {code(fact)}" for fact in model.undocumented)
@@ -93,7 +93,7 @@ def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
         yield param, param.place
         inner, several = param.kind.items or param.kind, "[]" if param.kind.items else ""
         for key in inner.fields:
-            yield key.taken[0], (*param.at, f"{param.wire}{several}", key.wire)
+            yield key.params[0], (*param.at, f"{param.wire}{several}", key.wire)
 
 
 def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
     parts = [f"{code(name)} is there" for name in mode.present]
     parts += [f"{code(name)} is not" for name in mode.absent]
     parts += [
-        f"{code(one.label)} is {' or '.join(code(said(value)) for value in one.values)}"
+        f"{code(one.label)} is {' or '.join(code(value_in_words(value)) for value in one.values)}"
         for one in mode.when
     ]
     widest = {param.fact: param for param in model.params}

@@ -12,7 +12,7 @@ from ...markdown import escape as plain
 from ...markdown import link as _link
 from ...runtime.rules.messages import code_span
 
-__all__ = ["code", "fenced", "link", "plain", "table"]
+__all__ = ["code", "code_block", "link", "plain", "table"]
 
 _TICKS = re.compile(r"`+")
 
@@ -27,7 +27,7 @@ def code(text: str) -> str:
     return code_span(text).replace("|", "\\|")
 
 
-def fenced(data: Any) -> str:
+def code_block(data: Any) -> str:
     """JSON data as a block of code."""
     body = json.dumps(data, indent=2, ensure_ascii=False)
     fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(body)), default=0))

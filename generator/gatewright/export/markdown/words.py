@@ -6,8 +6,8 @@ import json
 
 from ...ir import Model, Param
 from ...render.signatures import price_words
-from ...runtime.expiry import expiry_words
-from ...runtime.price import rate_in_words
+from ...runtime.facts.expiry import expiry_words
+from ...runtime.facts.price import rate_in_words
 from ...runtime.rules.kinds.base import Kind
 from .text import code, plain
 

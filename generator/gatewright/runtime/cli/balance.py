@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import GatewayError
 from . import UsageError, calls
 from .output import data, table
@@ -18,8 +18,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Prints the credits of each account whose key is set and whose gateway documents a balance."""
-    names = calls.keyed(catalog) if arguments.gateway is None else [arguments.gateway]
-    keys = {name: catalog.first(calls.known(catalog, name)) for name in names}
+    names = calls.gateways_with_keys(catalog) if arguments.gateway is None else [arguments.gateway]
+    keys = {name: catalog.first(calls.check_gateway(catalog, name)) for name in names}
     if arguments.gateway is None:
         keys = {
             name: key for name, key in keys.items() if "balance" in catalog.gateway(key).endpoints

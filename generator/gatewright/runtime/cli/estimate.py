@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.arguments import draft
 from ..client.errors import MediaError
 from ..client.price import estimate
-from ..commands import Parser
+from ..terminal.commands import Parser
 from . import UsageError, calls, extra
 from .output import data
 

@@ -6,16 +6,16 @@ import argparse
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import GatewayError
 from ..client.price import BOUNDS
 from ..client.results import Result, result
 from ..client.unfinished import unfinished
-from ..commands import Parser
-from ..console import CONFIGURATION, USAGE
+from ..terminal.commands import Parser
+from ..terminal.console import CONFIGURATION, USAGE
 from . import calls
 from .destination import destination
-from .fetched import fetched
+from .fetched import save_result
 from .output import talk
 
 
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             place.ready()
             made = model._generate(wanted)  # pyright: ignore[reportPrivateUsage]
             again = calls.again(info, made.id, arguments.out)
-            return fetched(arguments, made, place, again)
+            return save_result(arguments, made, place, again)
         except GatewayError as error:
             return calls.print_error(error, calls.again_after(error, info, arguments.out))
         except (TypeError, ValueError, OSError) as error:
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
                 talk(f"to fetch it: {calls.again(info, id, arguments.out)}")
             elif found is not None and found.outcome is not None:
                 session = client._session  # pyright: ignore[reportPrivateUsage]
-                fetched(arguments, result(session, found.outcome), place, "")
+                save_result(arguments, result(session, found.outcome), place, "")
             elif found is not None:
                 talk(str(found))
             raise

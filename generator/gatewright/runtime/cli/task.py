@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import GatewayError
 from ..client.tasks import Task
-from ..commands import Parser
 from ..rules.messages import printable
+from ..terminal.commands import Parser
 from . import UsageError, calls
 from .destination import destination
-from .fetched import fetched
+from .fetched import save_result
 from .generate import talk_of
 from .output import data, talk
 
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     with client:
         try:
             if place is None:
-                looked(arguments, task)
+                print_state(arguments, task)
                 return 0
             place.ready()
             made = task.wait(
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
                 timeout=arguments.timeout,
                 on_progress=None if arguments.quiet else talk_of,
             )
-            return fetched(arguments, made, place, "")
+            return save_result(arguments, made, place, "")
         except GatewayError as error:
             return calls.print_error(error)
         except (TypeError, ValueError) as error:
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             raise
 
 
-def looked(arguments: argparse.Namespace, task: Task) -> None:
+def print_state(arguments: argparse.Namespace, task: Task) -> None:
     """Prints where the task is."""
     now = task.status()
     if arguments.json:

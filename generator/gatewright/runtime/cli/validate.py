@@ -13,14 +13,14 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from ..catalog import Catalog
-from ..commands import Parser
-from ..console import coloured
+from ..catalog.models import Catalog
 from ..record.decode import BOM, NOTHING, RecordReader
 from ..record.faults import InputFault
 from ..record.forms import FORMS
-from ..rules.messages import painted, printable, sentence
+from ..rules.messages import paint, printable, sentence
 from ..rules.violations import Violation
+from ..terminal.commands import Parser
+from ..terminal.console import has_colours
 
 STDIN = "-"
 SMALL = 1 << 20
@@ -157,7 +157,7 @@ def _judged(
             said["warnings"] = _placed(notices, content)
         print(json.dumps(said))
     else:
-        say = painted if coloured(sys.stdout) else sentence
+        say = paint if has_colours(sys.stdout) else sentence
         for one in violations:
             place = _where(arguments) if body is NOTHING else ""
             print(f"{place}{say(one)}")

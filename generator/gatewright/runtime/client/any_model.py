@@ -11,7 +11,7 @@ from .results import AsyncResult, Result
 from .tasks import AsyncTask, Task
 
 if TYPE_CHECKING:
-    from ..info import ModelInfo
+    from ..catalog.info import ModelInfo
     from ..rules.violations import Violation
     from .price import Estimate
 

@@ -7,8 +7,8 @@ from copy import deepcopy
 from functools import partial
 from typing import Any, cast
 
-from ..info import ArgumentInfo, GatewayInfo, ModelInfo
-from ..modes import mode_of
+from ..catalog.info import ArgumentInfo, GatewayInfo, ModelInfo
+from ..facts.modes import mode_of
 from ..rules.messages import nearest
 from ..rules.pointers import pointer
 from .drafting import Draft, plain, put
@@ -37,8 +37,8 @@ def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) 
             continue
         argument = model.arguments.get(name)
         if argument is None:
-            raise TypeError(unknown(name, model))
-        put(made.body, argument.at, converted(made, gateway, model, name, argument, value))
+            raise TypeError(unknown_argument(name, model))
+        put(made.body, argument.at, convert_argument(made, gateway, model, name, argument, value))
     put_constants(made.body, model)
     request_id = arguments.get(gateway.tracing_argument)
     made.client_request_id = request_id if isinstance(request_id, str) else None
@@ -76,7 +76,7 @@ def put_constants(body: dict[str, Any], model: ModelInfo) -> None:
             cast("dict[str, Any]", inner).setdefault(constant.at[-1], value)
 
 
-def unknown(name: str, model: ModelInfo) -> str:
+def unknown_argument(name: str, model: ModelInfo) -> str:
     """What is said of an argument that the model does not have."""
     near = nearest(name, (*model.arguments, *RESERVED))
     hint = f"did you mean {near}?" if near else f"it takes {', '.join(model.arguments)}"
@@ -85,7 +85,7 @@ def unknown(name: str, model: ModelInfo) -> str:
     return f"{model.key} has no argument {name!r}; {hint}"
 
 
-def converted(
+def convert_argument(
     made: Draft,
     gateway: GatewayInfo,
     model: ModelInfo,

@@ -10,7 +10,7 @@ from .media.uploaded import UploadedFile
 from .tasks import AsyncTask, Task
 
 if TYPE_CHECKING:
-    from ..info import ModelInfo
+    from ..catalog.info import ModelInfo
     from .session import AsyncSession, SyncSession
 
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 
-from ..catalog import unknown_model
-from ..doors import did_you_mean
-from ..info import GatewayInfo, OperationInfo
+from ..catalog.doors import did_you_mean
+from ..catalog.info import GatewayInfo, OperationInfo
+from ..catalog.models import unknown_model
 from .env import Env, standard
 from .errors import MediaError
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
 from .quota import Quota
 from .session import AsyncSession, SyncSession
-from .settings import Changes, changed, client_options, logged
+from .settings import Changes, client_options, turn_on_logging, with_changes
 from .unfinished import Ended, Unfinished
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ClientBase:
         """
         if key is not None:
             return self._found(key)
-        from ..shipped import model_infos
+        from ..catalog.shipped import model_infos
 
         for one in model_infos(self._home.rpartition(".")[0]):
             if any(argument.files is not None for argument in one.arguments.values()):
@@ -137,7 +137,7 @@ class SyncClient(ClientBase):
         env: Env | None = None,
         **given: Unpack[Changes],
     ) -> None:
-        logged()
+        turn_on_logging()
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
         chosen = client_options(given, self.info)
@@ -157,7 +157,7 @@ class SyncClient(ClientBase):
         other = object.__new__(type(self))
         other._session = SyncSession(
             self.info,
-            changed(old.options, changes, self.info),
+            with_changes(old.options, changes, self.info),
             connection,
             old.context.env,
             old.context.quota,
@@ -261,7 +261,7 @@ class AsyncClient(ClientBase):
         env: Env | None = None,
         **given: Unpack[Changes],
     ) -> None:
-        logged()
+        turn_on_logging()
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
         chosen = client_options(given, self.info)
@@ -278,7 +278,7 @@ class AsyncClient(ClientBase):
         other = object.__new__(type(self))
         other._session = AsyncSession(
             self.info,
-            changed(old.options, changes, self.info),
+            with_changes(old.options, changes, self.info),
             connection,
             old.context.env,
             old.context.quota,

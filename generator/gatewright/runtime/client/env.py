@@ -66,7 +66,7 @@ def standard() -> Env:
 
 
 @contextmanager
-def replaced(env: Env) -> Generator[None]:
+def use_env(env: Env) -> Generator[None]:
     """Gives clients that are made meanwhile another world, for tests of applications."""
     _standard.append(env)
     try:

@@ -38,7 +38,7 @@ def configure() -> None:
     LOGGER.setLevel(level)
 
 
-def sent(request: HttpRequest, key: Secret | None) -> None:
+def note_request(request: HttpRequest, key: Secret | None) -> None:
     """Notes a request to a gateway."""
     if not LOGGER.isEnabledFor(logging.INFO):
         return
@@ -52,12 +52,12 @@ def sent(request: HttpRequest, key: Secret | None) -> None:
         LOGGER.debug("-> %s", key.redacted_text(shown) if key is not None else shown)
 
 
-def fetched(url: str, address: str) -> None:
+def note_download(url: str, address: str) -> None:
     """Notes a download; what stands behind the question mark may be a signature."""
     LOGGER.info("-> GET %s at %s (no key)", printable(SECRET_QUERY.sub("?…", url)), address)
 
 
-def received(response: HttpResponse) -> None:
+def note_answer(response: HttpResponse) -> None:
     """Notes an answer."""
     if not LOGGER.isEnabledFor(logging.INFO):
         return
@@ -66,7 +66,7 @@ def received(response: HttpResponse) -> None:
         LOGGER.debug("<- %s", text(response.body))
 
 
-def failed(kind: str) -> None:
+def note_failure(kind: str) -> None:
     """Notes an exchange that brought no answer."""
     LOGGER.info("<- nothing: %s", kind)
 

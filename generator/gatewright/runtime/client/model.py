@@ -10,18 +10,18 @@ from collections.abc import Callable, Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from ..catalog import noticed
-from ..data import shipped
-from ..info import GatewayInfo, ModelInfo
-from ..modes import in_its_mode
-from ..shipped import model_info
+from ..catalog.data import load_data
+from ..catalog.info import GatewayInfo, ModelInfo
+from ..catalog.models import find_notices
+from ..catalog.shipped import model_info
+from ..facts.modes import in_its_mode
 from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
 from .log import LOGGER
-from .methods import NO_OPTIONS, Given, given
+from .methods import NO_OPTIONS, Given, join_arguments
 from .options import Settings, call_settings
 from .price import Estimate, estimate, refuse_above
 from .reserved import RESERVED
@@ -70,7 +70,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def spec(self) -> dict[str, Any]:
         """The facts of the model's page, as data; a fact's name is its path in here."""
         package, _, module = self._home.rpartition(".")
-        facts: dict[str, Any] = shipped(package, "facts", module)
+        facts: dict[str, Any] = load_data(package, "facts", module)
         return facts
 
     def _facts(self) -> ModelInfo:
@@ -83,11 +83,11 @@ class OfflineModel(Generic[ResultT, TaskT]):
         return check
 
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> ResultT:
-        """Makes what is asked for; `names` and `options` as `methods.given` takes them."""
+        """Makes what is asked for; `names` and `options` as `methods.join_arguments` takes them."""
         raise NotImplementedError
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> TaskT:
-        """Creates the task; `names` and `options` as `methods.given` takes them."""
+        """Creates the task; `names` and `options` as `methods.join_arguments` takes them."""
         raise NotImplementedError
 
     def _request(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> dict[str, Any]:
@@ -95,7 +95,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
         Raises InvalidRequest, TypeError for an unknown argument, MediaError for a local file.
         """
-        made, _ = self._prepared(given(names, options))
+        made, _ = self._prepared(join_arguments(names, options))
         if made.files:
             names_of = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
             raise MediaError(
@@ -109,14 +109,14 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
         Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
         """
-        return self._check()(self._draft(given(names, options)).body) or []
+        return self._check()(self._draft(join_arguments(names, options)).body) or []
 
     def _estimate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Estimate:
         """What the request costs, as far as the pages say.
 
         Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
         """
-        arguments = given(names, options)
+        arguments = join_arguments(names, options)
         made = self._draft(arguments)
         made.extra = self._settings(arguments).extra_body
         return estimate(self.info, made.whole(), made.seconds())
@@ -171,13 +171,13 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def _notices(self, body: Any) -> list[Violation]:
         """What a body has that is taken though no page lists it."""
         package, _, module = self._home.rpartition(".")
-        return noticed(package, module, body)
+        return find_notices(package, module, body)
 
     def _complaint(self, made: Draft, violations: list[Violation]) -> str:
         """Every violation in a line of its own, by the name of its argument."""
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
-            message, right = made.told(one)
+            message, right = made.words_of(one)
             hint = f"; {right}" if right else ""
             lines.append(f"  {made.argument(one.path)}: {message}{hint}")
         return "\n".join(lines)
@@ -193,14 +193,14 @@ class SyncModel(OfflineModel[Result, Task], SyncBeside):
         self._session = session
 
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
-        made, chosen = self._prepared(given(names, options))
+        made, chosen = self._prepared(join_arguments(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
         flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
-        made, chosen = self._prepared(unstreamed(given(names, options)))
+        made, chosen = self._prepared(refuse_streaming(join_arguments(names, options)))
         session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -215,14 +215,14 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBe
         self._session = session
 
     async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
-        made, chosen = await self._off_loop(given(names, options))
+        made, chosen = await self._off_loop(join_arguments(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
         flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
-        made, chosen = await self._off_loop(unstreamed(given(names, options)))
+        made, chosen = await self._off_loop(refuse_streaming(join_arguments(names, options)))
         session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -239,7 +239,7 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBe
         return await off_loop(lambda: self._prepared(arguments))
 
 
-def unstreamed(arguments: Given) -> Given:
+def refuse_streaming(arguments: Given) -> Given:
     """`arguments`, unless they ask for what only waiting can give; raises TypeError then."""
     if arguments.get("stream"):
         raise TypeError("stream: submit does not wait for events; call generate")

@@ -64,7 +64,7 @@ def call_settings(
             raise TypeError("idempotency_key: this gateway documents no header for one")
         header_value("idempotency_key", given["idempotency_key"])
     if "extra_body" in given:
-        unjudged(given["extra_body"], nullable)
+        check_extra_body(given["extra_body"], nullable)
     if "max_retries" in given:
         given["max_retries"] = attempts(given["max_retries"])
     if "extra_headers" in given:
@@ -72,7 +72,7 @@ def call_settings(
     return Settings(**given)
 
 
-def unjudged(body: object, nullable: Container[str]) -> None:
+def check_extra_body(body: object, nullable: Container[str]) -> None:
     """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
     if not isinstance(body, Mapping):
         raise TypeError(f"extra_body is a mapping, not {type(body).__name__}")

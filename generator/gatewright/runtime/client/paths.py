@@ -40,7 +40,7 @@ def app_of(model_id: str) -> str:
     return "/".join(model_id.split("/")[:2])
 
 
-def filled(path: str, values: dict[str, str]) -> str:
+def fill_path(path: str, values: dict[str, str]) -> str:
     """`path` with each ``{name}`` replaced by its percent-encoded value.
 
     Slashes stay in a model's id and are encoded elsewhere. Raises UnfitValue for a value that is

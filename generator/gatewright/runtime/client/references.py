@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from ..info import GatewayInfo, UploadInfo
+from ..catalog.info import GatewayInfo, UploadInfo
 from ..rules.kinds.base64 import is_base64
 from .drafting import ArgumentPlace, Draft, Placed, plain
 from .errors import MediaError
@@ -48,7 +48,7 @@ def reference(
     local = look(value, files, name)
     made.files.append(Placed(name, path, local, files))
     address = placeholder(made, files)
-    return address if keys is None else described(keys, address, local)
+    return address if keys is None else reference_item(keys, address, local)
 
 
 def placeholder(made: Draft, files: UploadInfo) -> str:
@@ -80,10 +80,10 @@ def _filled(
     local = look(given, files, name)
     made.files.append(Placed(name, path, local, files))
     address = placeholder(made, files)
-    return {**described(keys, address, local), **plain({**value, key: address})}
+    return {**reference_item(keys, address, local), **plain({**value, key: address})}
 
 
-def described(keys: Mapping[str, str], address: str, local: Local) -> dict[str, Any]:
+def reference_item(keys: Mapping[str, str], address: str, local: Local) -> dict[str, Any]:
     """A local file at `address` as a reference item; `keys` are role → key."""
     return item(keys, address, local.type.kind, local.type.mime, local.name)
 

@@ -75,6 +75,6 @@ def pause_before_retry(
     if attempt >= context.max_retries or (asked is not None and asked > RETRY_AFTER_CAP):
         return None
     pause = (asked or 0.0) + backoff(attempt, context.env.random())
-    if pause >= deadline.left() - need or not context.quota.take(cost):
+    if pause >= deadline.seconds_left() - need or not context.quota.take(cost):
         return None
     return pause

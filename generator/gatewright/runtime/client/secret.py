@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from .errors import MissingKey
 
 if TYPE_CHECKING:
-    from ..info import GatewayInfo
+    from ..catalog.info import GatewayInfo
 
 HIDDEN = "[key]"
 SHORTEST = 8
@@ -50,7 +50,7 @@ class Secret:
         self._query = query
         self._spellings: re.Pattern[bytes] | None = None
 
-    def signed(self, headers: Mapping[str, str]) -> dict[str, str]:
+    def sign(self, headers: Mapping[str, str]) -> dict[str, str]:
         """`headers` with the key in its place, whatever was there."""
         kept = {name: one for name, one in headers.items() if name.lower() != self._header.lower()}
         return {**kept, self._header: f"{self._before}{self._value}"} if self._header else kept
@@ -61,7 +61,7 @@ class Secret:
             return url
         return f"{url}{'&' if '?' in url else '?'}{self._query}={quote(self._value, safe='')}"
 
-    def placed(self, gateway: GatewayInfo) -> Secret:
+    def at_place_of(self, gateway: GatewayInfo) -> Secret:
         """The same key, in the place where the gateway looks for it."""
         return Secret(self._value, gateway.key_header, gateway.key_before, gateway.key_query)
 
@@ -74,7 +74,7 @@ class Secret:
         value = self._value
         return bool(value) and value.isascii() and value.isprintable() and " " not in value
 
-    def redacted(self, data: bytes) -> bytes:
+    def redact(self, data: bytes) -> bytes:
         """`data` with the key taken out, should a server have echoed it, however it is spelled."""
         if len(self._value) < SHORTEST:
             return data
@@ -86,7 +86,7 @@ class Secret:
 
     def redacted_text(self, text: str) -> str:
         """`text` with the key taken out, however it is spelled."""
-        return self.redacted(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        return self.redact(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
 
     def __repr__(self) -> str:
         return "Key(hidden)"
@@ -117,7 +117,7 @@ class Credentials:
         if origin(url) not in self._origins:
             return None
         if self._found is None:
-            self._found = checked(self._find(), self._gateway.title).placed(self._gateway)
+            self._found = check_key(self._find(), self._gateway.title).at_place_of(self._gateway)
         return self._found
 
     def _find(self) -> Secret:
@@ -133,7 +133,7 @@ class Credentials:
         )
 
 
-def checked(key: Secret, title: str) -> Secret:
+def check_key(key: Secret, title: str) -> Secret:
     """`key` when an HTTP header can carry it; raises MissingKey, without showing it."""
     if not key.fits():
         raise MissingKey(

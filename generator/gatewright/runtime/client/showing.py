@@ -11,7 +11,7 @@ from .errors import DownloadError
 if TYPE_CHECKING:
     from typing import ClassVar, Protocol
 
-    from ..expiry import ExpiresAt
+    from ..facts.expiry import ExpiresAt
     from .outcome import Credits
     from .price import Estimate
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
         @property
         def media_type(self) -> str | None: ...
-        def kept(self) -> bytes: ...
+        def read_once(self) -> bytes: ...
 
 
 TAGS = {"image": "img", "video": "video controls", "audio": "audio controls"}
@@ -61,10 +61,10 @@ def moment(time: ExpiresAt) -> str | None:
 
 def page(files: Iterable[Linked]) -> str:
     """Files as a notebook shows them: by their links."""
-    return "".join(shown(file) for file in files)
+    return "".join(file_html(file) for file in files)
 
 
-def shown(file: Linked) -> str:
+def file_html(file: Linked) -> str:
     """One file by its link; one without a link only by its name."""
     if file.url is None:
         return f"<p>{escape(repr(file))}</p>"
@@ -79,7 +79,7 @@ def picture(file: Drawable, mime: str) -> bytes | None:
     if file.medium != "image" or file.media_type not in (None, mime):
         return None
     try:
-        data = file.kept()
+        data = file.read_once()
     except DownloadError:
         return None
     from .media.sniff import sniff

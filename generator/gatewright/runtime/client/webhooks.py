@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..info import JSON
+from ..catalog.info import JSON
 from .flows import webhooks as flows
 from .flows.webhooks import Webhook
 
@@ -34,12 +34,12 @@ class Webhooks:
         Raises ValueError for `url`, TypeError for what the gateway does not take or requires.
         """
         context = self._session.context
-        body = flows.written(context, True, {"name": name, "url": url, "events": events})
+        body = flows.registration(context, True, {"name": name, "url": url, "events": events})
         return self._session.run(flows.one(context, "register", body=body))
 
     def list(self) -> tuple[Webhook, ...]:
         """Every endpoint."""
-        return self._session.run(flows.listed(self._session.context))
+        return self._session.run(flows.list_endpoints(self._session.context))
 
     def get(self, id: str) -> Webhook:
         """One endpoint."""
@@ -55,7 +55,7 @@ class Webhooks:
     ) -> Webhook:
         """Changes what is given. Raises ValueError for `url`, or when nothing is given."""
         context = self._session.context
-        body = flows.written(context, False, {"name": name, "url": url, "events": events})
+        body = flows.registration(context, False, {"name": name, "url": url, "events": events})
         return self._session.run(flows.one(context, "update", id, body))
 
     def delete(self, id: str) -> None:
@@ -90,12 +90,12 @@ class AsyncWebhooks:
     ) -> Webhook:
         """See `Webhooks.register`."""
         context = self._session.context
-        body = flows.written(context, True, {"name": name, "url": url, "events": events})
+        body = flows.registration(context, True, {"name": name, "url": url, "events": events})
         return await self._session.run(flows.one(context, "register", body=body))
 
     async def list(self) -> tuple[Webhook, ...]:
         """Every endpoint."""
-        return await self._session.run(flows.listed(self._session.context))
+        return await self._session.run(flows.list_endpoints(self._session.context))
 
     async def get(self, id: str) -> Webhook:
         """One endpoint."""
@@ -111,7 +111,7 @@ class AsyncWebhooks:
     ) -> Webhook:
         """See `Webhooks.update`."""
         context = self._session.context
-        body = flows.written(context, False, {"name": name, "url": url, "events": events})
+        body = flows.registration(context, False, {"name": name, "url": url, "events": events})
         return await self._session.run(flows.one(context, "update", id, body))
 
     async def delete(self, id: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from threading import local
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..rules.violations import Violation
 from .decode import NOTHING, Encoded, RecordReader, as_bytes
 from .faults import surrogate, together
@@ -32,7 +32,7 @@ def exact_reader(catalog: Catalog, key: str) -> Callable[[Encoded], list[Violati
     # One for each thread, as a reader notes what it meets.
     own = local()
 
-    def judged(text: Encoded) -> list[Violation]:
+    def judge(text: Encoded) -> list[Violation]:
         data = as_bytes(text)
         if data is None:
             return [surrogate()]
@@ -41,4 +41,4 @@ def exact_reader(catalog: Catalog, key: str) -> Callable[[Encoded], list[Violati
         body, faults = own.reader.read(data, whole=True)
         return together(faults, None if body is NOTHING else check(body))
 
-    return judged
+    return judge

@@ -31,7 +31,7 @@ class ChineseCounts(Limit):
         return "`chinese_counts` says how `min_length` and `max_length` count; state one of them"
 
 
-def counted(text: str, chinese: int | None) -> int:
+def count_characters(text: str, chinese: int | None) -> int:
     """The length of `text`, each Chinese character counted as `chinese`."""
     if chinese is None or text.isascii():
         return len(text)
@@ -41,9 +41,9 @@ def counted(text: str, chinese: int | None) -> int:
 def cut(text: str, most: int | None, chinese: int | None) -> str:
     """As much of the beginning of `text` as is counted as `most` at most."""
     short = text[:most]
-    while most is not None and counted(short, chinese) > most:
+    while most is not None and count_characters(short, chinese) > most:
         # At least half of what is too much has to go, and nothing that may stay does.
-        short = short[: -max(1, (counted(short, chinese) - most) // (chinese or 1))]
+        short = short[: -max(1, (count_characters(short, chinese) - most) // (chinese or 1))]
     return short
 
 

@@ -33,7 +33,7 @@ def plain_number(text: str) -> bool:
     return len(text) <= LONGEST and told.isascii() and told.isdecimal()
 
 
-def added(numbers: Iterable[Decimal]) -> Decimal:
+def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
     """What `numbers` add up to."""
     total = Decimal(0)
     for one in numbers:
@@ -75,7 +75,7 @@ def nearest_within(
     return value if most is None else min(most, value)
 
 
-def written(value: Decimal) -> str:
+def plain_decimal(value: Decimal) -> str:
     """`value` as a plain decimal; with an exponent where that would be long."""
     if places(value) <= LONGEST and value.adjusted() < LONGEST:
         return f"{value:f}"

@@ -20,6 +20,6 @@ def steps(pointer: str) -> list[str]:
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
 
 
-def dotted(path: tuple[str, ...]) -> str:
+def dotted_path(path: tuple[str, ...]) -> str:
     """A path as sentences have it: ``parameters.video_list.refer_type``."""
     return ".".join(key for key in path if key != EACH)

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..catalog.info import AnswerInfo, BodyPath, GatewayInfo
 from ..client.media.png import png
-from ..info import AnswerInfo, BodyPath, GatewayInfo
 
 PICTURE = png(bytes((64, 128, 192)) * 16, 4, 4, 3)
 SOUND = (
@@ -21,7 +21,9 @@ FILES = {"image": (PICTURE, "image/png", "png"), "audio": (SOUND, "audio/wav", "
 """Medium → a small file, its MIME type and its suffix."""
 
 
-def built(answer: AnswerInfo | None, values: Mapping[str, Any], outputs: Sequence[Any] = ()) -> Any:
+def build_answer(
+    answer: AnswerInfo | None, values: Mapping[str, Any], outputs: Sequence[Any] = ()
+) -> Any:
     """The JSON data in which each slot of `answer` holds its value; None is left out."""
     data: dict[str, Any] = {}
     for slot, path in (answer.slots if answer is not None else {}).items():
@@ -79,4 +81,4 @@ def refusal(gateway: GatewayInfo, meaning: str, status: int, said: str = "") -> 
     )
     number: Any = int(code) if code is not None and code.isdecimal() else code
     values = {"error.code": number, "error.message": said or f"a test asked for {meaning}"}
-    return http or status, built(gateway.answers.get("error"), values)
+    return http or status, build_answer(gateway.answers.get("error"), values)

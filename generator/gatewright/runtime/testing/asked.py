@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..info import OperationInfo
+from ..catalog.info import OperationInfo
 
 Step = tuple[tuple[str, str], str, OperationInfo]
 """An endpoint, what it does (create, poll or result), and whose it is."""

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, overload
 from urllib.parse import urlsplit
 
+from ..catalog.info import GatewayInfo
 from ..client.env import random_name
 from ..client.http.given import library
 from ..client.settings import on_this_machine
-from ..info import GatewayInfo
 from .asked import matches
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class Delivery:
         """
         if not isinstance(target, str) and not is_asgi(target):
             return target(self.body, self.headers)
-        return finished(self.to_async(target, path))
+        return run_to_end(self.to_async(target, path))
 
     async def to_async(self, target: str | Asgi, path: str = "/") -> DeliveryAnswer:
         """The same in an event loop, for an application or an address."""
@@ -87,7 +87,7 @@ def is_asgi(target: Callable[..., Any]) -> bool:
     return sum(one.kind in kinds and one.default is one.empty for one in parameters) == 3
 
 
-def finished(work: Coroutine[Any, Any, T]) -> T:
+def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     """What `work` returns, also where an event loop is running already: then in a thread."""
     made: list[T] = []
     failed: list[BaseException] = []
@@ -106,7 +106,9 @@ def finished(work: Coroutine[Any, Any, T]) -> T:
     return made[0]
 
 
-def signed(data: Any, secret: str = SECRET, *, clock: Callable[[], float] = time.time) -> Delivery:
+def sign_delivery(
+    data: Any, secret: str = SECRET, *, clock: Callable[[], float] = time.time
+) -> Delivery:
     """The delivery of `data`, an event as JSON data, signed with `secret` now.
 
     `secret` is base64, with or without ``whsec_`` before it. Raises ValueError for another.
@@ -124,7 +126,7 @@ def signed(data: Any, secret: str = SECRET, *, clock: Callable[[], float] = time
     return Delivery(body, headers)
 
 
-def registered(gateway: GatewayInfo, body: Any, at: tuple[str, str]) -> dict[str, Any] | None:
+def webhook_answer(gateway: GatewayInfo, body: Any, at: tuple[str, str]) -> dict[str, Any] | None:
     """The answer to a request about webhooks, or None where none of their endpoints is at `at`."""
     hooks = gateway.webhooks
     for action, endpoint in hooks.endpoints.items() if hooks is not None else ():

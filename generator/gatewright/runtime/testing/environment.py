@@ -6,7 +6,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 
 KEY = "test-key-of-nobody"
 

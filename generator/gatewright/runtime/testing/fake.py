@@ -12,19 +12,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .. import _about
+from ..catalog.info import GatewayInfo, ModelInfo, OperationInfo
+from ..catalog.keys import id_of
 from ..client import env
 from ..client.http.given import library
-from ..info import GatewayInfo, ModelInfo, OperationInfo
-from ..keys import id_of
-from .answers import FILES, built, refusal, word
+from .answers import FILES, build_answer, refusal, word
 from .asked import body_of, headers_of, matches, steps_of
-from .delivery import SECRET, Delivery, registered, signed
+from .delivery import SECRET, Delivery, sign_delivery, webhook_answer
 from .environment import keys
 from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
 
 if TYPE_CHECKING:
-    from ..catalog import Catalog
+    from ..catalog.models import Catalog
 
 HOST = "https://files.invalid/"
 """Where results lie; no such host can exist."""
@@ -78,7 +78,7 @@ class FakeGateways:
         ``fake.deliver(event).to(app, "/hooks")`` sends it to an application of ASGI, to an address on
         this machine, or to a function.
         """
-        return signed(data, secret)
+        return sign_delivery(data, secret)
 
     @property
     def creates(self) -> list[SeenCall]:
@@ -97,7 +97,7 @@ class FakeGateways:
 
     def __enter__(self) -> FakeGateways:
         self._closing = ExitStack()
-        self._closing.enter_context(env.replaced(self._env()))
+        self._closing.enter_context(env.use_env(self._env()))
         self._closing.enter_context(keys(self._gateways()))
         return self
 
@@ -193,7 +193,7 @@ class FakeGateways:
                     "upload.token": "token",
                     "balance": 1000,
                 }
-                return 200, built(gateway.answers.get(name), values)
+                return 200, build_answer(gateway.answers.get(name), values)
         listed = gateway.endpoints.get("running")
         if listed is not None and matches(listed, at) is not None:
             self.requests.append(replace(seen, operation="running"))
@@ -244,7 +244,9 @@ class FakeGateways:
             if met == "task_failed":
                 return refusal(gateway, "generation_failed", 500)
             return 200, self._finished(gateway, task)
-        return 200, built(operation.answers.get("created"), self._values(gateway, task, "queued"))
+        return 200, build_answer(
+            operation.answers.get("created"), self._values(gateway, task, "queued")
+        )
 
     def _met(self, gateway: str) -> str | None:
         """The next fault of a create there, which is used up by it."""
@@ -280,7 +282,7 @@ class FakeGateways:
         if task.fault == "task_failed":
             values = self._values(gateway, task, "failed")
             said = {"error.code": "failed", "error.message": "a test asked for it"}
-            return 200, built(answers.get("failed"), values | said)
+            return 200, build_answer(answers.get("failed"), values | said)
         if task.model.operation.result is not None:
             return 200, self._running(gateway, task, "succeeded")
         return 200, self._finished(gateway, task)
@@ -288,7 +290,7 @@ class FakeGateways:
     def _running(self, gateway: GatewayInfo, task: FakeTask, state: str = "running") -> Any:
         answers = task.model.operation.answers
         shape = answers.get("pending") or answers.get("created")
-        return built(shape, self._values(gateway, task, state))
+        return build_answer(shape, self._values(gateway, task, state))
 
     def _finished(self, gateway: GatewayInfo, task: FakeTask) -> Any:
         """The answer with the files: their addresses, themselves in it, or the one that it is."""
@@ -314,7 +316,7 @@ class FakeGateways:
             outputs = [one | inline for one in outputs]
         if task.fault == "file_failed":
             outputs[0] = {"error_code": "failed", "error_message": "a test asked for it"}
-        return built(shape, self._values(gateway, task, "succeeded"), outputs)
+        return build_answer(shape, self._values(gateway, task, "succeeded"), outputs)
 
     def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:
         stated = task.model.price.amount if task.model.price.unit == "credit" else None
@@ -331,7 +333,7 @@ class FakeGateways:
     def _webhook(
         self, gateway: GatewayInfo, seen: SeenCall, at: tuple[str, str]
     ) -> tuple[int, Any]:
-        made = registered(gateway, seen.body, at)
+        made = webhook_answer(gateway, seen.body, at)
         if made is not None:
             self.requests.append(replace(seen, operation="webhook"))
             return 200, made

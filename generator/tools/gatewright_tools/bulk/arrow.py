@@ -59,7 +59,9 @@ def json_column(
             return wanted
         near = package.words.nearest(wanted, tuple(names))
         there = (
-            f"there are {package.words.listed(tuple(names))}" if names else "there is none at all"
+            f"there are {package.words.join_words(tuple(names))}"
+            if names
+            else "there is none at all"
         )
         raise UnreadableFile(
             file, f"has no column {wanted}; {f'did you mean {near}?' if near else there}"

@@ -24,7 +24,9 @@ class Besides:
         self._unknown: dict[str, int] = {}
 
     @classmethod
-    def asked(cls, package: InstalledPackage, warnings: bool, estimate: bool) -> Besides | None:
+    def from_options(
+        cls, package: InstalledPackage, warnings: bool, estimate: bool
+    ) -> Besides | None:
         """None where nothing but the rules is asked for."""
         return cls(package, warnings, estimate) if warnings or estimate else None
 

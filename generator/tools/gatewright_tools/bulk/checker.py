@@ -40,7 +40,7 @@ class Checker:
         estimate: bool = False,
     ) -> None:
         self.limit = limit
-        self._besides = Besides.asked(package, warnings, estimate)
+        self._besides = Besides.from_options(package, warnings, estimate)
         self._warnings: list[Violation] = []
         """Of the record that was judged last."""
         self.package = package
@@ -159,7 +159,7 @@ class Checker:
     def judge_body(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """The same for the body of a record. `faults` are the faults of its text."""
         if self._wrapping is not None:
-            body, self._carried, fault = self._wrapping.opened(self.package, body)
+            body, self._carried, fault = self._wrapping.unwrap(self.package, body)
             if fault is not None:
                 return self._judging.model, [*faults, fault]
         found: Judged = self._judging.judge(body, faults)

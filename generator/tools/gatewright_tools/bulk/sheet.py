@@ -65,13 +65,13 @@ def records(checker: Checker, file: IO[bytes], form: str) -> Iterator[tuple[int,
         if not head:
             head = [one.strip() for one in cells]
             continue
-        found = filled(head, cells)
+        found = filled_cells(head, cells)
         if found:
             own = checker.model_of(found)
             yield line, record_of(checker.package, found, own, checker.model is not None)
 
 
-def filled(head: list[str], cells: list[str]) -> dict[str, str]:
+def filled_cells(head: list[str], cells: list[str]) -> dict[str, str]:
     """Column → its cell, of a row; empty cells are not there."""
     found = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
     if any(cells[len(head) :]):
@@ -182,7 +182,7 @@ def read_cell(cell: str, types: tuple[str, ...]) -> Any:
 __all__ = [
     "SEPARATORS",
     "column_types",
-    "filled",
+    "filled_cells",
     "parts",
     "read_cell",
     "record_of",

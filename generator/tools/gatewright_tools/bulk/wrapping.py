@@ -23,7 +23,7 @@ class Wrapping(NamedTuple):
     carry: tuple[str, ...] = ()
     """Keys that belong to no request and go into the report."""
 
-    def opened(
+    def unwrap(
         self, package: InstalledPackage, record: object
     ) -> tuple[Any, str, InputFault | None]:
         """(the request, what goes into the report as JSON, why there is none)."""
@@ -43,7 +43,7 @@ class Wrapping(NamedTuple):
         if isinstance(request, dict):
             inner = cast("dict[str, Any]", request)
             return inner, carried, None
-        shown = package.words.shown(request) if request is not None else "nothing"
+        shown = package.words.show_value(request) if request is not None else "nothing"
         fault = package.faults.InputFault.of("body", f"{place} holds {shown}, and no request")
         return kept, carried, fault
 

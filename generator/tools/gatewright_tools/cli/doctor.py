@@ -17,7 +17,7 @@ from ..doctor import (
     lines,
     pair,
     read,
-    redacted,
+    redact,
     remove_secrets,
     secrets,
 )
@@ -57,14 +57,14 @@ def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
         found = _diagnoses(package, [remove_secrets(one, hidden) for one in cases], arguments.model)
     except NoCall as error:
         raise package.main.UsageError(
-            redacted(f"{_name(arguments, package)}: {error}", hidden)
+            redact(f"{_name(arguments, package)}: {error}", hidden)
         ) from error
     if arguments.json:
-        print(redacted(json.dumps([data(one) for one in found], indent=2), hidden))
+        print(redact(json.dumps([data(one) for one in found], indent=2), hidden))
     else:
         for one in found:
             for line in lines(one):
-                print(redacted("\n".join(map(package.words.printable, line.split("\n"))), hidden))
+                print(redact("\n".join(map(package.words.printable, line.split("\n"))), hidden))
     fine = all(one.fine for one in found)
     return int(package.console.FINE if fine else package.console.FINDINGS)
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..bulk import FORMS, Summary
 from ..package import InstalledPackage
 from .inputs import add_records, add_scale, files_of
-from .many import judged
+from .many import judge_files
 
 UNASKED = {"format": None, "out": None, "warnings": False, "only_invalid": True, "max_errors": None,
            "shard": None, "estimate": True}  # fmt: skip
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
         package.models.rules(arguments.model)
     arguments.files = files_of(package, arguments.files)
     vars(arguments).update(UNASKED)
-    code, summary = judged(arguments, package, lambda text: None)
+    code, summary = judge_files(arguments, package, lambda text: None)
     if summary is None:
         return code
     if arguments.json:

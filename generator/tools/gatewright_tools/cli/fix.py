@@ -74,7 +74,7 @@ class Fix:
             package, arguments.model, arguments.model_field, wrapping_of(arguments)
         )
         self._plain = not sys.stdout.isatty()
-        self._coloured = package.console.coloured(sys.stdout)
+        self._coloured = package.console.has_colours(sys.stdout)
         self.repairs = self.repaired = self.broken = 0
 
     def file(self, name: str) -> None:

@@ -33,10 +33,10 @@ CLOSED = 141
 
 def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: bytes = b"") -> int:
     """Judges the files and writes the report; `head` was read of standard input already."""
-    return judged(arguments, package, None, head)[0]
+    return judge_files(arguments, package, None, head)[0]
 
 
-def judged(
+def judge_files(
     arguments: argparse.Namespace,
     package: InstalledPackage,
     write: Write | None,
@@ -81,7 +81,7 @@ def _left(out: str | None) -> str:
 def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
     """What is asked for; raises UsageError."""
     format: str = arguments.format or ("json" if arguments.json else "text")
-    if format == "text" and arguments.out is None and package.console.coloured(sys.stdout):
+    if format == "text" and arguments.out is None and package.console.has_colours(sys.stdout):
         format = "coloured"
     if arguments.shard is not None and report_as(format).whole:
         raise package.main.UsageError(

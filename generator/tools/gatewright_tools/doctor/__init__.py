@@ -15,7 +15,7 @@ from .call import Finding, GivenAnswer, GivenCall, Incident, NoCall
 from .diagnosis import Diagnosis, all_keys, diagnose, right_call
 from .reading import pair, read
 from .saying import data, lines
-from .secrets import redacted, remove_secrets, secrets
+from .secrets import redact, remove_secrets, secrets
 
 __all__ = [
     "Diagnosis",
@@ -30,7 +30,7 @@ __all__ = [
     "lines",
     "pair",
     "read",
-    "redacted",
+    "redact",
     "remove_secrets",
     "right_call",
     "secrets",

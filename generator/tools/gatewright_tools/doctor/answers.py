@@ -12,7 +12,7 @@ from .places import Place
 from .sources import source_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import ErrorInfo
+    from gatewright.runtime.catalog.info import ErrorInfo
 
     from ..package import InstalledPackage
 
@@ -72,7 +72,7 @@ def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meanin
     return Meaning(
         status,
         code,
-        package.refusals.shortened(said) if said else None,
+        package.refusals.shorten(said) if said else None,
         means,
         explained or "this error is not known",
         charged,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .call import GivenAnswer
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
+    from gatewright.runtime.catalog.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 
     from ..package import InstalledPackage
 
@@ -23,7 +23,7 @@ def code_of(
     first, text, documented = (
         package.answers.first,
         package.answers.text,
-        package.refusals.documented,
+        package.refusals.find_error,
     )
     data = data_of(answer)
     envelopes = envelopes_of(gateway, operation)

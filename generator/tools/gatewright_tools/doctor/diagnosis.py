@@ -12,7 +12,7 @@ from .bodies import body_of
 from .call import Finding, GivenCall, Incident
 from .headers import around_the_body
 from .nearest import Difference, nearest_request
-from .places import CREATE, STREAM, Place, expected, gateways, locate
+from .places import CREATE, STREAM, Place, expected_endpoint, gateways, locate
 
 if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage, Violation
@@ -83,7 +83,7 @@ def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) 
 
 def right_call(diagnosis: Diagnosis) -> tuple[str, str, Any] | None:
     """(method, address, body) of the nearest right call, None where it cannot be told."""
-    wanted = expected(diagnosis.place)
+    wanted = expected_endpoint(diagnosis.place)
     body = diagnosis.body if not diagnosis.violations else diagnosis.nearest
     if wanted is None or (body is None and diagnosis.place.aim in (CREATE, STREAM)):
         return None
@@ -136,7 +136,9 @@ def _also(result: Diagnosis) -> str:
     answer, gateway, words = result.answer, result.place.gateway, result.place.package.words
     if answer is None or not answer.is_error:
         rest = (f"the key (${gateway.key_env[0]})", "the credits of the account", "a rate limit")
-        return f"the request is right; if it is refused all the same, look at {words.listed(rest)}"
+        return (
+            f"the request is right; if it is refused all the same, look at {words.join_words(rest)}"
+        )
     if answer.means in (*OF_THE_BODY, "not_found"):
         return "it breaks no documented rule: what is refused is not on the pages, or they have changed"
     return "the request breaks no documented rule, and the answer is about something else"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from .call import Finding, GivenCall
-from .places import CREATE, LOCAL, POLL, STREAM, Place, expected
+from .places import CREATE, LOCAL, POLL, STREAM, Place, expected_endpoint
 from .sources import source_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import GatewayInfo
+    from gatewright.runtime.catalog.info import GatewayInfo
 
 _VARIABLE = re.compile(r"\$\{?\w+\}?|\$\(.*\)", re.DOTALL)
 _PLACEHOLDER = re.compile(
@@ -30,7 +30,7 @@ def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> 
     yield from call.findings
     if call.url is not None:
         yield from _address(place, call.url)
-    wanted = expected(place)
+    wanted = expected_endpoint(place)
     method = "GET" if place.aim == POLL else wanted[0] if wanted else None
     if "method" in call.told and method is not None and call.method != method:
         hint = f"send {method}"
@@ -39,7 +39,7 @@ def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> 
         yield Finding("method", f"{printable((call.method or '')[:20])} is not taken here", hint,
                       source_of(place.facts, "operations"))  # fmt: skip
     if "key" in call.told:
-        yield from _key(keyed(place), call, prefixes, source_of(place.facts, "auth"))
+        yield from _key(gateway_with_key(place), call, prefixes, source_of(place.facts, "auth"))
     if "headers" in call.told and place.aim in (CREATE, STREAM) and call.body is not None:
         kind = (call.header("content-type") or "").partition(";")[0].strip().lower()
         if kind != "application/json":
@@ -53,7 +53,7 @@ def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> 
         yield Finding("body", "is missing", "send the request as one JSON object")
 
 
-def keyed(place: Place) -> GatewayInfo:
+def gateway_with_key(place: Place) -> GatewayInfo:
     """The gateway with the key where the operation of the call wants it."""
     if place.operation.key_place is None:
         return place.gateway
@@ -74,7 +74,7 @@ def _address(place: Place, url: str) -> Iterator[Finding]:
         yield Finding("url", what, f"it is {base.hostname}", source)
     elif parts.port not in (None, 443, base.port) and not local:
         yield Finding("url", f"port {parts.port} is not the gateway's", "leave it out", source)
-    wanted = expected(place)
+    wanted = expected_endpoint(place)
     if wanted is None:
         return
     path = urlsplit(wanted[1]).path

@@ -71,8 +71,8 @@ def nearest_request(
 def brief(package: InstalledPackage, value: Any) -> str:
     """`value` as JSON, or in words where that is long."""
     words = package.words
-    text = json.dumps(value, ensure_ascii=False, default=words.shown)
-    return text if len(text) <= words.SHOWN else words.shown(value)
+    text = json.dumps(value, ensure_ascii=False, default=words.show_value)
+    return text if len(text) <= words.SHOWN else words.show_value(value)
 
 
 def _better(before: list[Violation], after: list[Violation], mended: Violation) -> bool:
@@ -135,7 +135,7 @@ def _moved(
 ) -> Difference:
     """Puts a value where it belongs, or takes it out."""
     value = holder.pop(key)
-    found = rule.meant("additionalProperties", key)
+    found = rule.correction("additionalProperties", key)
     target = None if found is None else found.path
     if target is None:
         return Difference(path, "left out", False)

@@ -11,7 +11,7 @@ from .call import Finding, GivenCall, Incident, NoCall
 from .codes import code_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import GatewayInfo, ModelInfo, OperationInfo
+    from gatewright.runtime.catalog.info import GatewayInfo, ModelInfo, OperationInfo
 
     from ..package import Catalog, InstalledPackage
 
@@ -59,7 +59,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
         if name is None:
             raise NoCall(
                 f"{_named(package, parts)} is none of the known gateways "
-                f"({words.listed(tuple(gateways(catalog)))}); give --model KEY"
+                f"({words.join_words(tuple(gateways(catalog)))}); give --model KEY"
             )
         model_key, findings = _model(package, name, parts, body)
     else:
@@ -80,7 +80,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
     return place
 
 
-def expected(place: Place) -> tuple[str, str] | None:
+def expected_endpoint(place: Place) -> tuple[str, str] | None:
     """Returns (method, address) of the endpoint, or None when the address needs an id."""
     gateway, model = place.gateway, place.model
     if place.aim in (CREATE, STREAM):
@@ -216,7 +216,7 @@ def _model(
         what = f"{words.printable(word[:80])!r} is not a model of {catalog.gateway(keys[0]).title} that is known"
         if near is not None:
             return ids[near], [Finding(about, what, f"did you mean {near}?")]
-        return None, [Finding(about, what, known(tuple(ids), words))]
+        return None, [Finding(about, what, known_models(tuple(ids), words))]
     return None, []
 
 
@@ -257,8 +257,8 @@ def _fits(template: str, path: str, parts: SplitResult) -> bool:
     )
 
 
-def known(ids: tuple[str, ...], words: Any) -> str:
+def known_models(ids: tuple[str, ...], words: Any) -> str:
     """Which models there are: all where they are few, else the first and how many more."""
     if len(ids) <= NAMED:
-        return f"known are {words.listed(ids)}"
+        return f"known are {words.join_words(ids)}"
     return f"known are {', '.join(ids[:NAMED])} and {len(ids) - NAMED} more"

@@ -8,7 +8,7 @@ import re
 from typing import Any, cast
 
 from .call import GivenAnswer, GivenCall
-from .scripts import made
+from .scripts import script_call
 from .shell import split
 
 _ASKED = re.compile(r"^(?:> )?(GET|POST|PUT|PATCH|DELETE) (\S+) HTTP/[\d.]+\s*$", re.MULTILINE)
@@ -20,7 +20,7 @@ _HTTPIE = re.compile(r"^\s*(?:\$ )?(?:https?|xh)\s+(?=.*(?:://|\s\S+[:=]))", re.
 _ITEM = re.compile(r"([^=:@]+)(:=|==|=|:)(.*)", re.DOTALL)
 
 
-def asked(text: str) -> tuple[GivenCall, int] | None:
+def raw_request(text: str) -> tuple[GivenCall, int] | None:
     """(the raw request in `text`, where it ends), or None."""
     found = _ASKED.search(text)
     if found is None or text.startswith("> ", found.start()):
@@ -69,7 +69,7 @@ def httpie(text: str) -> tuple[GivenCall, int] | None:
         headers.setdefault("Content-Type", "application/json")
     text_of = json.dumps(body) if body else command.fed
     url = url if "://" in url else f"https://{url}"
-    return made(method or ("POST" if text_of else "GET"), url, headers, text_of), command.end
+    return script_call(method or ("POST" if text_of else "GET"), url, headers, text_of), command.end
 
 
 def _set(body: dict[str, Any], key: str, value: Any) -> None:
@@ -89,7 +89,7 @@ def _json(text: str) -> Any:
         return text
 
 
-def answered(text: str) -> GivenAnswer | None:
+def raw_answer(text: str) -> GivenAnswer | None:
     """The answer in `text`: with its status line, of a traceback, or its body alone; or None."""
     found = [*_STATUS.finditer(text)]
     status = found[-1] if found else None

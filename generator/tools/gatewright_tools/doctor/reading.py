@@ -9,10 +9,10 @@ from typing import Any, cast
 
 from .call import GivenAnswer, GivenCall, Incident, NoCall
 from .curl import ReadFile, is_curl, parse
-from .raw import answered, asked, httpie
+from .raw import httpie, raw_answer, raw_request
 from .recorded import Data, read_record
-from .scripts import fetched, invoked
-from .snippets import called
+from .scripts import fetch_call, powershell_call
+from .snippets import snippet_call
 
 ERROR_KEYS = frozenset({"error", "errors", "code", "message", "detail", "status", "request_id"})
 """An error body has only these keys."""
@@ -22,10 +22,13 @@ FORMS = (
 )
 _Reader = Callable[[str], "tuple[GivenCall, int] | None"]
 _MARKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(r"\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b", re.IGNORECASE), invoked),
-    (re.compile(r"\bfetch\s*\("), fetched),
-    (re.compile(r"\b(?:requests|httpx|client|session|openai|OpenAI)\b[\w.()]*\."), called),
-    (re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP/", re.MULTILINE), asked),
+    (
+        re.compile(r"\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b", re.IGNORECASE),
+        powershell_call,
+    ),
+    (re.compile(r"\bfetch\s*\("), fetch_call),
+    (re.compile(r"\b(?:requests|httpx|client|session|openai|OpenAI)\b[\w.()]*\."), snippet_call),
+    (re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP/", re.MULTILINE), raw_request),
 )
 """What only one form has in it → the reader of that form."""
 
@@ -63,15 +66,15 @@ def _pasted(text: str, files: ReadFile) -> Incident | None:
     """The call in a text with the answer below it, or an answer alone."""
     if is_curl(text):
         call, below = parse(text, files)
-        return Incident(call, answered(below))
+        return Incident(call, raw_answer(below))
     for mark, reader in _MARKS:
         found = reader(text) if mark.search(text) else None
         if found is not None:
-            return Incident(found[0], answered(text[found[1] :]))
+            return Incident(found[0], raw_answer(text[found[1] :]))
     found = httpie(text)
     if found is not None:
-        return Incident(found[0], answered(text[found[1] :]))
-    answer = answered(text)
+        return Incident(found[0], raw_answer(text[found[1] :]))
+    answer = raw_answer(text)
     return None if answer is None else Incident(None, answer)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .call import Finding
 from .diagnosis import Diagnosis, right_call
-from .headers import key_words, keyed
+from .headers import gateway_with_key, key_words
 from .places import CREATE, POLL, STREAM
 
 
@@ -77,21 +77,21 @@ def _right(diagnosis: Diagnosis) -> Iterator[str]:
 
 def curl(diagnosis: Diagnosis, method: str, url: str, body: Any) -> str:
     """The call as a command line for bash, the key by the name of its variable."""
-    words = [f"curl -X {method} {quoted(url)}"]
-    gateway = keyed(diagnosis.place)
+    words = [f"curl -X {method} {quote_word(url)}"]
+    gateway = gateway_with_key(diagnosis.place)
     if gateway.key_query:
         mark = "&" if "?" in url else "?"
         words = [f'{words[0]}"{mark}{gateway.key_query}=${gateway.key_env[0]}"']
     else:
         words.append(key_words(gateway))
-    words += [f"-H {quoted(f'{name}: {value}')}" for name, value in diagnosis.headers]
+    words += [f"-H {quote_word(f'{name}: {value}')}" for name, value in diagnosis.headers]
     if body is not None:
         words.append("-H 'Content-Type: application/json'")
-        words.append(f"-d {quoted(json.dumps(body, indent=2))}")
+        words.append(f"-d {quote_word(json.dumps(body, indent=2))}")
     return " \\\n  ".join(words)
 
 
-def quoted(text: str) -> str:
+def quote_word(text: str) -> str:
     """`text` as one word of bash."""
     return "'" + text.replace("'", "'\\''") + "'"
 

@@ -17,7 +17,7 @@ _ASSIGNED = re.compile(
 _OPTION = re.compile(r"\s+-(\w+)(?:\s+|:)|\s*`\r?\n|[ \t]+")
 
 
-def fetched(text: str) -> tuple[GivenCall, int] | None:
+def fetch_call(text: str) -> tuple[GivenCall, int] | None:
     """(the call of ``fetch`` in `text`, where it ends), or None."""
     found = _FETCH.search(text)
     if found is None:
@@ -35,11 +35,11 @@ def fetched(text: str) -> tuple[GivenCall, int] | None:
     if not isinstance(url, str) or not isinstance(options, dict):
         return None
     kept = cast("dict[str, Any]", options)
-    call = made(kept.get("method") or "GET", url, kept.get("headers"), kept.get("body"))
+    call = script_call(kept.get("method") or "GET", url, kept.get("headers"), kept.get("body"))
     return call, end.end() if end else at
 
 
-def invoked(text: str) -> tuple[GivenCall, int] | None:
+def powershell_call(text: str) -> tuple[GivenCall, int] | None:
     """(the call of ``Invoke-RestMethod`` or its like in `text`, where it ends), or None."""
     found = _INVOKE.search(text)
     if found is None:
@@ -75,10 +75,10 @@ def invoked(text: str) -> tuple[GivenCall, int] | None:
     )
     if "contenttype" in told:
         headers["Content-Type"] = told["contenttype"]
-    return made(told.get("method") or "GET", told["uri"], headers, told.get("body")), at
+    return script_call(told.get("method") or "GET", told["uri"], headers, told.get("body")), at
 
 
-def made(method: Any, url: str, headers: Any, body: Any) -> GivenCall:
+def script_call(method: Any, url: str, headers: Any, body: Any) -> GivenCall:
     """A call of what a script says; a `body` that is not text travels as JSON."""
     pairs = list(cast("dict[str, Any]", headers).items()) if isinstance(headers, dict) else []
     listed = [(str(key), str(value)) for key, value in pairs]

@@ -71,7 +71,7 @@ def _without(body: bytes | None, secret: str) -> bytes | None:
     return None if body is None else body.replace(plain, HIDDEN.encode())
 
 
-def redacted(text: str, found: Iterable[str]) -> str:
+def redact(text: str, found: Iterable[str]) -> str:
     """`text` without the secrets."""
     for one in found:
         text = text.replace(one, HIDDEN)

@@ -7,7 +7,7 @@ import json
 from typing import Any, cast
 
 from .call import GivenCall
-from .scripts import made
+from .scripts import script_call
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "request"})
 OPENAI = {
@@ -22,7 +22,7 @@ MOST = 400
 """Lines that are left out at the end, at most, until the rest is Python."""
 
 
-def called(text: str) -> tuple[GivenCall, int] | None:
+def snippet_call(text: str) -> tuple[GivenCall, int] | None:
     """(the last call in a snippet of Python, where the snippet ends), or None."""
     tree, end = _parsed(text)
     if tree is None:
@@ -55,7 +55,7 @@ def _call(
             sent = {key: one for key, one in given.items() if key not in BESIDE}
             sent |= cast("dict[str, Any]", extra) if isinstance(extra, dict) else {}
             headers = given.get("extra_headers") or {"Authorization": "Bearer $OPENAI_API_KEY"}
-            return made("POST", f"{base.rstrip('/') or 'https://api.openai.com/v1'}{address}",
+            return script_call("POST", f"{base.rstrip('/') or 'https://api.openai.com/v1'}{address}",
                         {"Content-Type": "application/json", **headers}, sent)  # fmt: skip
     if method not in METHODS or not owner:
         return None
@@ -77,7 +77,7 @@ def _call(
         headers.setdefault("Content-Type", "application/json")
     elif isinstance(body, dict):
         body = "&".join(f"{key}={one}" for key, one in cast("dict[str, Any]", body).items())
-    return made(method, url, headers, body)
+    return script_call(method, url, headers, body)
 
 
 def _dotted(node: ast.expr) -> str:

@@ -19,11 +19,11 @@ def right_value(rule: Stated, keyword: str, value: Any) -> Any:
     elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
     if len(elements) == 1 and kind.walks != "items":
         (single,) = elements
-        return right_value(rule, keyword, single) if kind.broken(single) else single
+        return right_value(rule, keyword, single) if kind.broken_keywords(single) else single
     if kind.walks == "items" and keyword == "type" and not isinstance(value, str):
         # A list around an object may break more rules than it mends.
         return None
-    found = rule.meant(keyword, value)
+    found = rule.correction(keyword, value)
     return None if found is None or repr(found.value) == given else found.value
 
 
@@ -33,9 +33,9 @@ def something(rule: Stated) -> Any:
     if rule.default is not None:
         return rule.default
     for stand_in in (WORDS_TO_COME, ADDRESS):
-        if not kind.broken(stand_in):
+        if not kind.broken_keywords(stand_in):
             return stand_in
-    if kind.walks == "items" and kind.broken([]):
+    if kind.walks == "items" and kind.broken_keywords([]):
         return [ADDRESS] * len(kind.example())
     if kind.walks:
         return [] if kind.walks == "items" else {}

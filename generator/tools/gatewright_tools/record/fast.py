@@ -118,7 +118,7 @@ class Fast:
             yield line, start, end, body
 
 
-def installed() -> dict[str, bool]:
+def installed_parts() -> dict[str, bool]:
     """Returns the parts of the fast path, and whether each is installed."""
     return {"scan": _there(_SCAN), "msgspec": _there(_MSGSPEC)}
 

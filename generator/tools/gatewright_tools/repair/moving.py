@@ -7,7 +7,7 @@ import json
 from .spans import Edit, Node
 
 
-def moved(document: Node, holder: Node, key: str, target: list[str], text: str) -> list[Edit]:
+def move_edits(document: Node, holder: Node, key: str, target: list[str], text: str) -> list[Edit]:
     """The edits that put the value of `key` at `target`; none where something is in the way.
 
     Objects that are missing on the way there are made.

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from .moving import moved
+from .moving import move_edits
 from .spans import Edit, Node
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _renamed(
 ) -> list[Edit]:
     """The key in its right spelling or at its right place, where no other key may be meant for it."""
     holder = document.find(parts[:-1])
-    found = rule.meant("additionalProperties", key)
+    found = rule.correction("additionalProperties", key)
     if holder is None or rule.kind.walks != "keys" or not isinstance(key, str):
         return []
     member = holder.members.get(key)
@@ -66,7 +66,7 @@ def _renamed(
         return []
     unknown = holder.members.keys() - rule.kind.known - {key}
     target = package.pointers.steps(found.path)
-    rivals = [(one, rule.meant("additionalProperties", one)) for one in unknown]
+    rivals = [(one, rule.correction("additionalProperties", one)) for one in unknown]
     slips = package.spelling.slips
     if any(
         slips(one, target[-1], 1) < 2 or (meant is not None and meant.path == found.path)
@@ -74,7 +74,7 @@ def _renamed(
     ):
         return []
     if target[:-1] != parts[:-1]:
-        return moved(document, holder, key, target, text)
+        return move_edits(document, holder, key, target, text)
     if target[-1] in holder.members:
         return []
     return [Edit(member.start, member.end, json.dumps(target[-1], ensure_ascii=False))]
@@ -83,7 +83,7 @@ def _renamed(
 def _retyped(package: InstalledPackage, violation: Violation, raw: str) -> str | None:
     """`raw`, the text of a value, as the same value of the wanted type."""
     rule, keyword, value, _ = violation
-    right = rule.meant(keyword, value)
+    right = rule.correction(keyword, value)
     if right is None or not right.certain:
         return None
     if isinstance(right.value, list):
@@ -99,7 +99,7 @@ def _retyped(package: InstalledPackage, violation: Violation, raw: str) -> str |
 
 def _respelled(violation: Violation, value: str) -> str | None:
     """A string that means the same as `value` and is spelled as wanted."""
-    found = violation[0].meant(violation[1], value)
+    found = violation[0].correction(violation[1], value)
     if found is None or not found.certain or found.value == value:
         return None
     return json.dumps(found.value, ensure_ascii=False)

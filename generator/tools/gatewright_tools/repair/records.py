@@ -154,7 +154,7 @@ class Repairer:
         if body is self._nothing:
             return data, WrongRecord(line, self._model, [], [*faults])
         way = self._wrapping.way(body)
-        body, _, fault = self._wrapping.opened(self._package, body)
+        body, _, fault = self._wrapping.unwrap(self._package, body)
         if fault is not None:
             return data, WrongRecord(line, self._model, [], [*faults, fault])
         model = self._model or self._named(body)
@@ -199,9 +199,9 @@ class Repairer:
         model = named if isinstance(named, str) else None
         return record_of(self._package, cells, model, self._model is not None)
 
-    def unrepaired(self, cells: dict[str, str], line: int) -> WrongRecord:
+    def wrong_record(self, cells: dict[str, str], line: int) -> WrongRecord:
         """What is wrong with a row whose repair cannot be written."""
-        body, _, _ = self._wrapping.opened(self._package, self.record(cells))
+        body, _, _ = self._wrapping.unwrap(self._package, self.record(cells))
         model = self._model or self._named(body)
         left = self._check(model)(body) or [] if isinstance(model, str) else [model]
         return WrongRecord(line, model if isinstance(model, str) else None, [], [*left])

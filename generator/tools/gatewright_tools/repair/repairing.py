@@ -105,8 +105,8 @@ def _mended(
 
 
 def _told(package: InstalledPackage, violation: Violation, text: str, edits: list[Edit]) -> Repair:
-    shown, edit = package.words.shown, edits[0]
-    meant = violation.meant
+    shown, edit = package.words.show_value, edits[0]
+    meant = violation.correction
     home = violation.path.rpartition("/")
     if meant is not None and meant.path is not None and meant.path.rpartition("/")[0] != home[0]:
         return Repair(violation.path, violation.rule, home[2], meant.path, violation.source, True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ..bulk.sheet import SEPARATORS, filled
+from ..bulk.sheet import SEPARATORS, filled_cells
 from .records import Piece, Repairer, WrongRecord
 
 Cells = dict[str, str]
@@ -41,7 +41,7 @@ def sheet(repairer: Repairer, content: bytes, form: str) -> Iterator[Piece]:
         return
     head = [one.strip().removeprefix("\ufeff") for one in rows[0].cells]
     for row in rows[1:]:
-        row.before = row.after = filled(head, row.cells)
+        row.before = row.after = filled_cells(head, row.cells)
         if row.before:
             _repair(repairer, row)
     renamed = _renamed(head, rows[1:])
@@ -56,7 +56,7 @@ def sheet(repairer: Repairer, content: bytes, form: str) -> Iterator[Piece]:
             yield _piece(row, sign, [row.after.get(name, "") for name in names])
         else:
             # It wants a column that is not there, so a person has to decide.
-            row.found = repairer.unrepaired(row.before, row.line)
+            row.found = repairer.wrong_record(row.before, row.line)
             yield _piece(row, sign, None)
 
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, TypeGuard, cast
 
-from ...info import JSON, AnswerInfo, GatewayInfo, OperationInfo
-from ...rules.messages import shown
+from ...catalog.info import JSON, AnswerInfo, GatewayInfo, OperationInfo
+from ...rules.messages import show_value
 from ..outcome import Credits, Output
 from .lookup import Lookup, known_keys, lookup
 from .outputs import all_at, read_outputs, value_at
@@ -138,7 +138,7 @@ def unheard_of(operation: OperationInfo, data: JSON) -> list[str]:
     known = known_keys(operation)
     if not isinstance(data, dict) or known is None:
         return []
-    new = [shown(key) for key in cast(dict[str, object], data) if key not in known]
+    new = [show_value(key) for key in cast(dict[str, object], data) if key not in known]
     return [f"the answer has keys that no page shows: {', '.join(new[:5])}"] if new else []
 
 
@@ -156,7 +156,7 @@ def meaning(
         return SUCCEEDED if outputs else None
     state = gateway.states.get(word)
     if state is None:
-        warnings.append(f"unknown status {shown(word)}")
+        warnings.append(f"unknown status {show_value(word)}")
     return state
 
 
@@ -187,7 +187,7 @@ def moment(value: Any, warnings: list[str]) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         pass
     if value is not None:
-        warnings.append(f"{shown(value)} is not a point in time")
+        warnings.append(f"{show_value(value)} is not a point in time")
     return None
 
 
@@ -211,7 +211,7 @@ def numbers(
         if is_amount(value):
             yield slot.partition(".")[2], value
         elif value is not None:
-            warnings.append(f"{slot}: {shown(value)} is not a number")
+            warnings.append(f"{slot}: {show_value(value)} is not a number")
 
 
 def whole(value: Any) -> int | None:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ...info import JSON, OperationInfo
+from ...catalog.info import JSON, OperationInfo
 from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
@@ -30,7 +30,7 @@ from ..unfinished import Unfinished, leave
 from .answers import SUCCEEDED, Reading, read
 from .inline import cap, itself
 from .places import with_query
-from .refusals import header_id, parsed, proves_refusal, refusal
+from .refusals import header_id, parse_body, proves_refusal, refusal
 from .stream import Listener
 
 
@@ -107,7 +107,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
             try:
                 verdict = yield from once(context, order, request, deadline, start)
             finally:
-                begun = begun or start.begun
+                begun = begun or start.has_begun
             if isinstance(verdict, Accepted):
                 context.quota.give()
                 return verdict
@@ -125,7 +125,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
     if unsure is None:
         raise verdict.error
     verdict.error.nothing_created = False
-    raise unknown(context, order, sent, verdict, attempt + 1) from verdict.error
+    raise unknown_outcome(context, order, sent, verdict, attempt + 1) from verdict.error
 
 
 def pause_after(
@@ -135,7 +135,7 @@ def pause_after(
     if not (failed.again or (failed.ambiguous and deduplicates(context))):
         return None
     cost = THROTTLED if isinstance(failed.error, RateLimited) else LOST
-    need = needed(context, order, deadline)
+    need = seconds_needed(context, order, deadline)
     return pause_before_retry(context, attempt, failed.error.retry_after, cost, deadline, need)
 
 
@@ -172,7 +172,7 @@ def once(
 ) -> Flow[Accepted | Attempt]:
     """One attempt, and what it proves."""
     gateway, operation = context.gateway, "create"
-    need = needed(context, order, deadline)
+    need = seconds_needed(context, order, deadline)
     times = deadline.times(exchange_timeout(context, order, deadline), need)
     if times.whole < need:
         late = ConnectionFailed(
@@ -203,7 +203,7 @@ def once(
         return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
     if order.listener is not None and order.listener.last is not None:
         return Accepted(*order.listener.last, response, told=True, price=order.price)
-    data, is_json = parsed(response)
+    data, is_json = parse_body(response)
     if not is_json and (file := itself(order.operation, response)) is not None:
         reading = read(gateway, order.operation, None)
         made = replace(reading, state=SUCCEEDED, outputs=(file,))
@@ -230,7 +230,7 @@ def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> floa
     return deadline.seconds if asked is None and whole else asked
 
 
-def needed(context: Context, order: Order, deadline: Deadline) -> float:
+def seconds_needed(context: Context, order: Order, deadline: Deadline) -> float:
     """Seconds of the deadline that have to be left when an attempt begins.
 
     What is cut off may be charged all the same. So an attempt gets its whole timeout, or half of the
@@ -240,7 +240,7 @@ def needed(context: Context, order: Order, deadline: Deadline) -> float:
     return min(TIMEOUT if asked is None else asked, deadline.seconds / 2)
 
 
-def unknown(
+def unknown_outcome(
     context: Context, order: Order, first: Unfinished, last: Attempt, attempts: int
 ) -> OutcomeUnknown:
     """The error that carries what it takes to find out."""

@@ -40,7 +40,7 @@ def read(context: Context, output: Output, file: BinaryIO, limits: Limits) -> Fl
             yield from Work(lambda: decode(encoded, target))
         elif output.url is not None:
             yield from fetch(context, output.url, target, limits)
-        return (yield from Work(target.examined))
+        return (yield from Work(target.examine))
     except DownloadError as error:
         error.gateway, error.operation, error.url = context.gateway.title, "download", output.url
         raise
@@ -64,7 +64,7 @@ def fetch(context: Context, url: str, target: Target, limits: Limits) -> Flow[No
         else:
             if target.complete:
                 return
-            failed = refused(response)
+            failed = download_failure(response)
             asked = retry_after(response.headers, context.env.now())
             if response.status < 500 and response.status not in (206, 416, 429):
                 raise failed
@@ -80,7 +80,7 @@ def fetch(context: Context, url: str, target: Target, limits: Limits) -> Flow[No
 def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
     """The first answer that is not a redirect; every hop is checked like the first."""
     for _ in range(MAX_HOPS + 1):
-        response = yield from got(context, url, target, deadline)
+        response = yield from send_get(context, url, target, deadline)
         location = response.headers.get("location")
         if response.status not in REDIRECTS or location is None:
             return response
@@ -94,11 +94,11 @@ def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Fl
     raise DownloadRefused(f"the link redirects more than {MAX_HOPS} times")
 
 
-def got(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
+def send_get(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
     """The answer to one GET, by the first address of the host that can be reached."""
-    addresses = yield from located(context, url)
+    addresses = yield from locate_host(context, url)
     while True:
-        left = deadline.left()
+        left = deadline.seconds_left()
         if left <= 0:
             raise DownloadFailed(f"the file did not come within {deadline.seconds:g} s")
         address, *others = addresses
@@ -111,7 +111,7 @@ def got(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[
             addresses = tuple(others)
 
 
-def located(context: Context, url: str) -> Flow[tuple[str | None, ...]]:
+def locate_host(context: Context, url: str) -> Flow[tuple[str | None, ...]]:
     """The addresses to connect to, checked; None where it is left to the name of the host.
 
     Raises DownloadRefused, DownloadFailed.
@@ -128,7 +128,7 @@ def located(context: Context, url: str) -> Flow[tuple[str | None, ...]]:
     return checked_addresses(found, parts.scheme, context.private)
 
 
-def refused(response: HttpResponse) -> DownloadFailed:
+def download_failure(response: HttpResponse) -> DownloadFailed:
     """The error of an answer that is not a file."""
     gone = response.status in (401, 403, 404, 410)
     return DownloadFailed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from ...info import ModelInfo, OperationInfo
+from ...catalog.info import ModelInfo, OperationInfo
 from ..media.sniff import BY_SUFFIX, MADE_OF, MediaType
 from ..outcome import MADE, Output
 
@@ -19,8 +19,8 @@ def of_media(
     """`outputs` with their media; an answer that contradicts its model joins `warnings`."""
     found: list[Output] = []
     for number, output in enumerate(outputs, 1):
-        said = output.medium or named(output.media_type) or by_label(output)
-        medium = said or (model.medium if model is not None else guessed(output, operation))
+        said = output.medium or medium_of(output.media_type) or by_label(output)
+        medium = said or (model.medium if model is not None else guess_medium(output, operation))
         if model is not None and medium != model.medium and not (output.medium or output.label):
             made = MADE[model.medium]
             warnings[f"result {number} is {output.media_type}, and the model makes a {made}"] = None
@@ -29,7 +29,7 @@ def of_media(
     return tuple(found)
 
 
-def named(mime: str | None) -> str | None:
+def medium_of(mime: str | None) -> str | None:
     """The medium that a MIME type names, or None; of a container that may hold either, None."""
     kind = (mime or "").partition("/")[0].strip().lower()
     holds = MADE_OF.get((mime or "").partition(";")[0].strip().lower(), ())
@@ -51,7 +51,7 @@ def suffix(output: Output) -> MediaType | None:
     return None
 
 
-def guessed(output: Output, operation: OperationInfo) -> str:
+def guess_medium(output: Output, operation: OperationInfo) -> str:
     """The medium of a task whose model is not known: by the file's name, else the first there is."""
     if len(operation.media) > 1:
         found = suffix(output)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
-from ...rules.messages import shown
+from ...catalog.info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
+from ...rules.messages import show_value
 from ..outcome import Output
 
 ADDRESSES = ("https://", "http://")
@@ -63,7 +63,7 @@ def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> 
                 yield output
     for group in groups:
         if group.family == FIRST and count == 0:
-            alone = _output(valued(group, data))
+            alone = _output(file_values(group, data))
             if alone is not None:
                 warnings.append("the answer has no list of results, only a first one")
                 yield alone
@@ -78,7 +78,7 @@ def of_group(group: FileGroup, data: JSON, warnings: list[str]) -> Iterator[Outp
             "holds the links of all"
         )
     for index, element in enumerate(found[:MOST_OUTPUTS]):
-        values = valued(group, element)
+        values = file_values(group, element)
         medium = "" if group.family == "output" else group.family
         output = _output({"label": group.label, **values}, medium)
         if output is not None:
@@ -86,10 +86,10 @@ def of_group(group: FileGroup, data: JSON, warnings: list[str]) -> Iterator[Outp
         elif failed := _failure(values):
             warnings.append(f"result {index + 1} of {len(found)} was not made: {failed}")
         else:
-            warnings.append(f"result {index + 1} holds no file: {shown(element)}")
+            warnings.append(f"result {index + 1} holds no file: {show_value(element)}")
 
 
-def valued(group: FileGroup, element: JSON) -> dict[str, Any]:
+def file_values(group: FileGroup, element: JSON) -> dict[str, Any]:
     """What a file says of itself, by field."""
     return {name: value_at(element, path) for name, path in group.fields.items()}
 
@@ -120,11 +120,14 @@ def _listed(node: Any) -> list[Any]:
 
 
 def value_at(data: JSON, path: BodyPath) -> Any:
-    """What sits at `path`, or None."""
+    """What sits at `path`, or None; of a list the first element."""
     for key in path:
-        if not isinstance(data, dict):
+        if key == "*" and isinstance(data, list):
+            data = data[0] if data else None  # pyright: ignore[reportUnknownVariableType]
+        elif isinstance(data, dict):
+            data = data.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        else:
             return None
-        data = data.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return data  # pyright: ignore[reportUnknownVariableType]
 
 
@@ -175,7 +178,7 @@ def _output(found: dict[str, Any], medium: str = "") -> Output | None:
 def _failure(found: dict[str, Any]) -> str:
     """Why a file was not made, as the answer says of it alone; empty where it says nothing."""
     message, code = _text(found.get("error_message")), found.get("error_code")
-    said = message or ("" if code is None else f"error {shown(code)}")
+    said = message or ("" if code is None else f"error {show_value(code)}")
     return f"{said} ({code})" if message and code is not None else said
 
 

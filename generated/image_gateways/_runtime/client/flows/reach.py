@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urljoin
 
-from ...info import ModelInfo, OperationInfo
+from ...catalog.info import ModelInfo, OperationInfo
 from ..context import Context
 from ..errors import GatewayError
 from ..http.message import HttpRequest

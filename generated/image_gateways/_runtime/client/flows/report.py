@@ -14,7 +14,7 @@ OnProgress = Callable[[Progress], object]
 OnTask = Callable[[str], object]
 
 
-def checked(context: Context, name: str, callback: object) -> None:
+def check_callback(context: Context, name: str, callback: object) -> None:
     """Raises TypeError for a callback that could not be called later, when something was paid."""
     if callback is None:
         return
@@ -32,7 +32,7 @@ def checked(context: Context, name: str, callback: object) -> None:
         raise TypeError(f"{name} is called with one argument: {error}") from None
 
 
-def told(news: Progress) -> None:
+def hand_out(news: Progress) -> None:
     """Takes the news of a task for a caller who iterates; the drivers hand them out."""
 
 
@@ -54,7 +54,7 @@ def progress(task_id: str, reading: Reading, deadline: Deadline) -> Progress:
         task_id,
         reading.word or "created",
         reading.state,
-        deadline.elapsed(),
+        deadline.seconds_gone(),
         reading.position,
         reading.percent,
         reading.logs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...info import ModelInfo
+from ...catalog.info import ModelInfo
 from ..context import Context, Deadline
 from ..drafting import Draft
 from ..effects import Callback, Flow, Settled
@@ -12,8 +12,8 @@ from ..outcome import Outcome
 from ..price import estimate
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
-from .places import parted
-from .report import checked
+from .places import part_body
+from .report import check_callback
 from .stream import Listener
 from .upload import settle
 from .wait import outcome, wait
@@ -28,12 +28,12 @@ def submit(
     listener: Listener | None = None,
 ) -> Flow[Accepted]:
     """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
-    checked(context, "on_progress", settings.on_progress)
-    checked(context, "on_task", settings.on_task)
+    check_callback(context, "on_progress", settings.on_progress)
+    check_callback(context, "on_task", settings.on_task)
     seconds = draft.seconds()
     body = yield from settle(context, model, draft, deadline, settings.timeout)
     whole = draft.whole()
-    apart = parted(whole)
+    apart = part_body(whole)
     order = Order(
         model=model.id,
         operation=model.operation,

@@ -10,7 +10,7 @@ from typing import BinaryIO, TypedDict
 from ..errors import DownloadRefused
 from ..http.message import TransportError
 from ..media.sniff import HEAD, MediaType, dimensions, sniff
-from ..media.whole import proven, whole
+from ..media.whole import is_proven, whole
 from ..outcome import MADE
 from ..values import seconds
 
@@ -121,10 +121,10 @@ class Target:
             )
         self._file.write(chunk)
 
-    def examined(self) -> MediaType:
+    def examine(self) -> MediaType:
         """What was written; raises DownloadRefused unless it is a whole medium of a sane size."""
         found = self._type()
-        if not (self._medium is None or fits(found, self._medium)) and not proven(
+        if not (self._medium is None or fits(found, self._medium)) and not is_proven(
             self._file, self.size, found
         ):
             raise DownloadRefused(

@@ -11,8 +11,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from ...expiry import expires_at
-from ...info import JSON, ModelInfo, OperationInfo
+from ...catalog.info import JSON, ModelInfo, OperationInfo
+from ...facts.expiry import expires_at
 from ..context import Context, Deadline
 from ..effects import Flow, Sleep
 from ..errors import (
@@ -34,7 +34,7 @@ from .create import Accepted
 from .exchange import passing
 from .look import look
 from .media import of_media
-from .refusals import header_id, shortened
+from .refusals import header_id, shorten
 from .report import OnProgress, report
 
 UNDOCUMENTED = (1.0, 10.0)
@@ -55,9 +55,9 @@ def wait(
     deadline: Deadline,
     **more: Any,
 ) -> Flow[Outcome]:
-    """The finished task; see `ended`. Whatever ends the wait carries the task's id."""
+    """The finished task; see `wait_for_end`. Whatever ends the wait carries the task's id."""
     try:
-        return (yield from ended(context, operation, task_id, deadline, **more))
+        return (yield from wait_for_end(context, operation, task_id, deadline, **more))
     except GatewayError as error:
         error.nothing_created = False
         error.task_id = error.task_id or task_id or None
@@ -68,7 +68,7 @@ def wait(
         raise
 
 
-def ended(
+def wait_for_end(
     context: Context,
     operation: OperationInfo,
     task_id: str,
@@ -108,7 +108,7 @@ def ended(
     over = False
     odd: Outcome | None = None
     while True:
-        left = deadline.left()
+        left = deadline.seconds_left()
         if over or left <= 0:
             if odd is not None:
                 return odd
@@ -178,7 +178,7 @@ def ending(
     Raises TaskFailed; EmptyResult for a success without a file.
     """
     if reading.state in ENDED_BADLY:
-        raise failed(context, task_id, reading, data, response)
+        raise task_failure(context, task_id, reading, data, response)
     if reading.state != SUCCEEDED and (task_id or not reading.outputs):
         return None
     if not reading.outputs:
@@ -247,12 +247,12 @@ def server_time(response: HttpResponse) -> datetime:
     return when if when.tzinfo is not None else response.received_at
 
 
-def failed(
+def task_failure(
     context: Context, task_id: str | None, reading: Reading, data: JSON, response: HttpResponse
 ) -> TaskFailed:
     """The error of a task that ended without a result."""
     kind = ENDINGS.get(reading.state or "", TaskFailed)
-    said = shortened(reading.message) if reading.message else f"the task is {reading.word}"
+    said = shorten(reading.message) if reading.message else f"the task is {reading.word}"
     return kind(
         said,
         gateway=context.gateway.title,

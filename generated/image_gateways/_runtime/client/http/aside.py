@@ -46,7 +46,7 @@ def within(seconds: float | None, act: Callable[[], T], start: Start | None = No
         target=copy_context().run, args=(run,), name="http-connect", daemon=True
     ).start()
     try:
-        waited(done, float("inf") if seconds is None else seconds)
+        wait_in_steps(done, float("inf") if seconds is None else seconds)
         if failed:
             raise failed[0]
         with lock:
@@ -59,7 +59,7 @@ def within(seconds: float | None, act: Callable[[], T], start: Start | None = No
         for one in found:
             let_go(one)
         raise
-    sent = start is not None and start.begun
+    sent = start is not None and start.has_begun
     raise TransportError(f"no connection within {seconds or 0:.3g} s", maybe_received=sent)
 
 
@@ -71,7 +71,7 @@ def let_go(found: object) -> None:
             close()
 
 
-def waited(event: threading.Event, seconds: float) -> bool:
+def wait_in_steps(event: threading.Event, seconds: float) -> bool:
     """Waits for `event`, in steps: older Pythons on Windows notice Ctrl-C between two only."""
     end = time.monotonic() + seconds
     while not event.wait(min(STEP, max(0.0, end - time.monotonic()))):

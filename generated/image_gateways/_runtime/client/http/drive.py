@@ -25,9 +25,9 @@ from ..effects import (
     Work,
 )
 from ..env import Env
-from .aside import STEP, waited
+from .aside import STEP, wait_in_steps
 from .message import FINISH, GRACE, HttpResponse, TransportError
-from .shelter import sheltered
+from .shelter import hold_interrupts
 from .start import NO_PLACE, Start, too_late
 from .transport import Ended, SyncTransport
 
@@ -60,7 +60,7 @@ def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
         return result
 
 
-def told(
+def iterate(
     flow: Flow[Any], transport: SyncTransport, env: Env, hand_out: Callable[..., object]
 ) -> Iterator[Any]:
     """Runs `flow`, and yields what it calls `hand_out` with."""
@@ -88,9 +88,9 @@ def perform(
     match effect:
         case Send():
             finishing = held if effect.paid else None
-            if transport.bounded():
+            if transport.keeps_time():
                 times, start = effect.times, effect.start
-                return timed(lambda: transport.send(effect, never), times, start, finishing)
+                return run_timed(lambda: transport.send(effect, never), times, start, finishing)
             running = Exchange(
                 lambda ended: transport.send(effect, ended), effect.times, effect.start, transport
             )
@@ -98,11 +98,11 @@ def perform(
         case Settled():
             pass
         case Listen():
-            return listened(effect, transport, held)
+            return run_listen(effect, transport, held)
         case Fetch():
             times, start = Times(effect.timeout, effect.timeout), Start()
-            if transport.bounded():
-                return timed(lambda: transport.fetch(effect, never, start), times, start)
+            if transport.keeps_time():
+                return run_timed(lambda: transport.fetch(effect, never, start), times, start)
             start.begin()
             return Exchange(
                 lambda ended: transport.fetch(effect, ended, start), times, start, transport
@@ -114,13 +114,13 @@ def perform(
         case Work():
             return effect.function()
         case Callback():
-            called(effect)
+            call_back(effect)
         case _:
             raise TypeError(f"no driver performs {type(effect).__name__}")
     return None
 
 
-def timed(
+def run_timed(
     work: Callable[[], HttpResponse],
     times: Times,
     start: Start,
@@ -135,15 +135,15 @@ def timed(
     start.end, start.seconds = since + times.place + GRACE, times.timeout
     start.held = held
 
-    def begun() -> None:
+    def note_begin() -> None:
         now = time.monotonic()
         start.end = now + times.after(now - since) + GRACE
 
-    start.awaited(begun, start.end)
+    start.announce_to(note_begin, start.end)
     try:
         if held is None:
             return work()
-        with sheltered(start):
+        with hold_interrupts(start):
             return work()
     except TransportError:
         if start.interrupt is not None:
@@ -178,20 +178,20 @@ class Exchange:
         self._response: HttpResponse | None = None
         self._error: BaseException | None = None
         self._since = time.monotonic()
-        start.awaited(self._news.set, self._since + times.place + GRACE)
+        start.announce_to(self._news.set, self._since + times.place + GRACE)
         # The caller's context, so that traces and log filters know the exchange as the caller's.
         run = copy_context().run
         threading.Thread(
             target=run, args=(self._run, work), name="http-exchange", daemon=True
         ).start()
 
-    def left(self) -> float:
+    def wait_for_start(self) -> float:
         """Waits for the beginning, and tells the seconds that the exchange may take from then on.
 
         Raises TransportError when no connection was free in time: nothing was sent then.
         """
         times, start = self._times, self._start
-        while not (self._news.is_set() or start.begun):
+        while not (self._news.is_set() or start.has_begun):
             tells = self._transport.tells()
             limit = times.place if tells else times.after(0.0)
             left = self._since + limit + GRACE - time.monotonic()
@@ -213,11 +213,11 @@ class Exchange:
         one does not.
         """
         try:
-            waited(self._done, self.left() if patience is None else patience)
+            wait_in_steps(self._done, self.wait_for_start() if patience is None else patience)
         except TransportError:
             raise
         except BaseException as interrupt:
-            if held is None or self._start.call_off() or not waited(self._done, FINISH):
+            if held is None or self._start.call_off() or not wait_in_steps(self._done, FINISH):
                 raise
             held.append(interrupt)
         finally:
@@ -238,7 +238,7 @@ class Exchange:
             self._news.set()
 
 
-def listened(effect: Listen, transport: SyncTransport, held: list[BaseException]) -> HttpResponse:
+def run_listen(effect: Listen, transport: SyncTransport, held: list[BaseException]) -> HttpResponse:
     """Hands events to `effect.take` on this thread while another one reads them.
 
 
@@ -267,7 +267,7 @@ def listened(effect: Listen, transport: SyncTransport, held: list[BaseException]
             if held and effect.known():
                 raise held.pop()
             try:
-                end = time.monotonic() + running.left() if end is None else end
+                end = time.monotonic() + running.wait_for_start() if end is None else end
                 data = parts.get(timeout=max(0.0, end - time.monotonic()))
                 if data is not None:
                     plain(effect.take(data))
@@ -292,7 +292,7 @@ def listened(effect: Listen, transport: SyncTransport, held: list[BaseException]
     raise too_late(effect.times.timeout)
 
 
-def called(effect: Callback) -> None:
+def call_back(effect: Callback) -> None:
     """Calls the caller's function, which cannot be a coroutine here."""
     plain(effect.function(effect.argument))
 

@@ -49,7 +49,7 @@ class Shelf(Generic[C]):
             self._count += 1
             return True
 
-    def spent(self) -> list[C]:
+    def take_spent(self) -> list[C]:
         """Connections to be closed now: they are not here any more."""
         with self._lock:
             now = time.monotonic()
@@ -96,7 +96,7 @@ class Pool:
         if request.url.scheme not in WEB or not genuine(self.inner.handle_request, "httpcore"):
             return self.inner.handle_request(request)
         place = place_of(request)
-        for one in self._shelf.spent():
+        for one in self._shelf.take_spent():
             one.close()
         while (connection := self._shelf.take(place)) is not None and connection.has_expired():
             connection.close()
@@ -168,7 +168,7 @@ class AsyncPool:
         ):
             return await self.inner.handle_async_request(request)
         place = place_of(request)
-        for one in self._shelf.spent():
+        for one in self._shelf.take_spent():
             await one.aclose()
         while (connection := self._shelf.take(place)) is not None and connection.has_expired():
             await connection.aclose()

@@ -18,7 +18,7 @@ class Receiver:
 
     def __init__(self, sink: Sink, encoding: str) -> None:
         if encoding not in KNOWN:
-            raise broken(f"the answer has an unknown encoding {encoding[:40]!r}")
+            raise broken_answer(f"the answer has an unknown encoding {encoding[:40]!r}")
         self._sink = sink
         self._inflate = zlib.decompressobj(47) if encoding in KNOWN[2:] else None
 
@@ -31,7 +31,7 @@ class Receiver:
             try:
                 inflated = self._inflate.decompress(chunk, STEP)
             except zlib.error as error:
-                raise broken("the compressed answer is damaged") from error
+                raise broken_answer("the compressed answer is damaged") from error
             self._sink.write(inflated)
             chunk = self._inflate.unconsumed_tail
 
@@ -40,9 +40,9 @@ class Receiver:
         if self._inflate is not None:
             self._sink.write(self._inflate.flush())
             if not self._inflate.eof:
-                raise broken("the compressed answer breaks off")
+                raise broken_answer("the compressed answer breaks off")
 
 
-def broken(message: str) -> TransportError:
+def broken_answer(message: str) -> TransportError:
     """An answer that came, but not whole."""
     return TransportError(message, maybe_received=True)

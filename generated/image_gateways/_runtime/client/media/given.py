@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from inspect import iscoroutinefunction
 from typing import Any, cast
 
-from ...info import UploadInfo
+from ...catalog.info import UploadInfo
 from ...rules.messages import printable
 from ..errors import GatewayWarning, MediaError
 from .local import Local, check, from_bytes, from_open, from_path

@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from ...info import MediaInfo, UploadInfo
-from ...rules.messages import listed, printable
+from ...catalog.info import MediaInfo, UploadInfo
+from ...rules.messages import join_words, printable
 from ..errors import MediaError
 from .measure import duration, faults
 from .sniff import HEAD, MediaType, sniff
@@ -37,7 +37,7 @@ class Local:
     type: MediaType
     open: Callable[[], BinaryIO] = field(repr=False)
 
-    def measured(self, limit: MediaInfo) -> list[str]:
+    def broken_limits(self, limit: MediaInfo) -> list[str]:
         """What of the sides and the length is outside the limits."""
         return self._read(lambda file: faults(file, self.type, limit))
 
@@ -103,14 +103,14 @@ def check(local: Local, limits: UploadInfo) -> None:
     """Raises MediaError unless the file is of a kind, type and size that the model takes."""
     kind, mime = local.type.kind, local.type.mime
     if limits.kinds and kind not in limits.kinds:
-        takes = listed(tuple(limits.kinds))
+        takes = join_words(tuple(limits.kinds))
         raise MediaError(f"{local.name} is {mime}, but this model takes {takes} files only")
     limit = limits.kinds.get(kind)
     if limit is None:
         return
     names = (mime, *local.type.also)
     if limit.mime_types and not any(name in limit.mime_types for name in names):
-        takes = listed(limit.mime_types)
+        takes = join_words(limit.mime_types)
         raise MediaError(
             f"{local.name} is {mime}, but this model takes {takes} ({limit.source_of('mime_types')})"
         )
@@ -119,7 +119,7 @@ def check(local: Local, limits: UploadInfo) -> None:
             f"{local.name} has {local.size:,} bytes, more than the {limit.max_bytes:,} "
             f"that this model takes ({limit.source_of('max_bytes')})"
         )
-    for fault in local.measured(limit):
+    for fault in local.broken_limits(limit):
         raise MediaError(f"{local.name} {fault} ({limit.source})")
 
 

@@ -61,12 +61,16 @@ class Form:
         yield self._closing
 
     def _opening(self, name: str, value: str | Local) -> bytes:
-        lines = [f'--{self._boundary}\r\nContent-Disposition: form-data; name="{escaped(name)}"']
+        lines = [
+            f'--{self._boundary}\r\nContent-Disposition: form-data; name="{escape_name(name)}"'
+        ]
         if isinstance(value, Local):
-            lines.append(f'; filename="{escaped(value.name)}"\r\nContent-Type: {value.type.mime}')
+            lines.append(
+                f'; filename="{escape_name(value.name)}"\r\nContent-Type: {value.type.mime}'
+            )
         return "".join([*lines, "\r\n\r\n"]).encode()
 
 
-def escaped(name: str) -> str:
+def escape_name(name: str) -> str:
     """A name as browsers write it into a form: quotes and line ends cannot break out."""
     return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

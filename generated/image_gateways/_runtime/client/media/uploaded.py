@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...info import GatewayInfo, UploadInfo
+from ...catalog.info import GatewayInfo, UploadInfo
 from ..errors import MediaError
 
 

@@ -47,10 +47,10 @@ _STREAMED = 0x7FFF0000
 def whole(file: BinaryIO, size: int, found: MediaType) -> bool:
     """Whether a file of `size` bytes is all there, as far as its format tells, and a picture alone."""
     if found is PNG:
-        return padded(file, png_end(file), size)
+        return is_padded(file, png_end(file), size)
     if found is WEBP:
         file.seek(4)
-        return padded(file, int.from_bytes(file.read(4), "little") + 8, size)
+        return is_padded(file, int.from_bytes(file.read(4), "little") + 8, size)
     if found in ENDINGS:
         file.seek(max(0, size - TAIL))
         return file.read().rstrip(PADDING).endswith(ENDINGS[found])
@@ -63,7 +63,7 @@ def whole(file: BinaryIO, size: int, found: MediaType) -> bool:
     return found is not WEBM or segment(file, size)
 
 
-def proven(file: BinaryIO, size: int, found: MediaType) -> bool:
+def is_proven(file: BinaryIO, size: int, found: MediaType) -> bool:
     """Whether the bytes leave no doubt that a whole file of that type is there, not just its first few."""
     if found in (PNG, WEBP, *ENDINGS):
         return whole(file, size, found)
@@ -85,7 +85,7 @@ def boxes(file: BinaryIO, size: int, alone: bool = True) -> bool:
         elif length == 0 and name in _BOXES:
             length = size - place
         if length < 8 or len(head) < 8 or (place + length > size and name not in _BOXES):
-            return told and held and (not alone or padded(file, place, size))
+            return told and held and (not alone or is_padded(file, place, size))
         told = told or name in (b"moov", b"meta")
         # A picture may be in the box that says what it is.
         held = (
@@ -148,7 +148,7 @@ def segment(file: BinaryIO, size: int) -> bool:
     return True
 
 
-def padded(file: BinaryIO, end: int | None, size: int) -> bool:
+def is_padded(file: BinaryIO, end: int | None, size: int) -> bool:
     """Whether a picture that ends at `end` is followed by padding at most."""
     if end is None or not end <= size <= end + TAIL:
         return False

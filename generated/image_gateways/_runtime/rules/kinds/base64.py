@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..addresses import END
 from ..meant import Suggestion
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 from .base import Kind
 
@@ -33,7 +33,7 @@ class Base64(Kind):
     narrower_than = ("string",)
     base64 = True
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         return () if is_base64(value) else ("pattern",)
@@ -49,7 +49,7 @@ class Base64(Kind):
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern":
-            return f"{shown(value)} is not base64"
+            return f"{show_value(value)} is not base64"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -57,7 +57,7 @@ class Base64(Kind):
             digits_hint(value) if keyword == "pattern" else super().suggestion(keyword, value, rule)
         )
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         return bare(value)
 
     def example(self) -> Any:

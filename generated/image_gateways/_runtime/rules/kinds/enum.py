@@ -7,7 +7,7 @@ from ..limits import REWORDED, Limit, Move, Note, open_toggle, span
 from ..meant import Suggestion
 from ..meant.options import option_meant
 from ..meant.tiers import with_unit
-from ..messages import code_spans, listed, shown
+from ..messages import code_spans, join_words, show_value
 from ..side import Side
 from .base import Kind
 from .text import lone_surrogates
@@ -68,14 +68,14 @@ class Enum(Kind):
     def choices(self) -> tuple[str, ...]:
         return () if self.open else self.options
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         if self.open:
             return ("unicode",) if not value.isascii() and lone_surrogates(value) else ()
         return () if value in self.fine else ("enum",)
 
-    def unlisted(self, value: Any) -> Iterator[tuple[str, Any]]:
+    def unlisted_parts(self, value: Any) -> Iterator[tuple[str, Any]]:
         if self.open and isinstance(value, str) and value not in self.fine:
             yield "unlisted", value
 
@@ -97,10 +97,10 @@ class Enum(Kind):
         if keyword == "enum":
             return refusal(self.options, value, rule)
         if keyword == "unlisted":
-            return f"{shown(value)} is not among {listed(self.options)}, which are listed"
+            return f"{show_value(value)} is not among {join_words(self.options)}, which are listed"
         if keyword == "type" and value is not None and not self.open:
-            options = listed(tuple(shown(option) for option in self.options))
-            return f"{shown(value)} is not one of {options}"
+            options = join_words(tuple(show_value(option) for option in self.options))
+            return f"{show_value(value)} is not one of {options}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -114,27 +114,27 @@ class Enum(Kind):
             return said
         if set(self.options) == {"true", "false"}:
             if isinstance(value, bool):
-                return f'this gateway wants the string "{shown(value)}"'
+                return f'this gateway wants the string "{show_value(value)}"'
             return 'this gateway wants the string "true" or "false"'
-        text = shown(value)
+        text = show_value(value)
         if isinstance(value, (int, float)) and text in self.fine:
             return f'in quotation marks: "{text}"'
-        found = self.meant(keyword, value)
+        found = self.correction(keyword, value)
         return None if found is None else f"did you mean {found.value}?"
 
     def to_add(self, rule: Stated) -> str:
-        return listed(self.options)
+        return join_words(self.options)
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, str):
             return None if keyword == "type" else option_meant(value, self.options)
         if keyword == "type" and not isinstance(value, (list, dict)):
-            text = shown(value)
+            text = show_value(value)
             if text in self.fine:
                 return Suggestion(text, certain=True)
             one = with_unit(text, self.options)
             return None if one is None else Suggestion(one)
-        return super().meant(keyword, value)
+        return super().correction(keyword, value)
 
     def example(self) -> Any:
         return self.options[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..limits import Limit, open_toggle
 from ..meant import Suggestion
 from ..meant.spelling import read_json
-from ..messages import listed, shown
+from ..messages import join_words, show_value
 from .base import Kind
 
 TYPE_CHECKING = False
@@ -80,18 +80,18 @@ class Object(Kind):
             found["tag"] = self.tag
         return found
 
-    def widened(self, other: Kind) -> Kind:
+    def widen(self, other: Kind) -> Kind:
         return self
 
     def plain_type(self) -> tuple[Any, ...]:
         if not self.fields:
             return super().plain_type()
         # An open one too: a `TypedDict` that inherits from it has the further keys.
-        rows = ((key.wire, key.required, key.kind().python_type()) for key in self.fields)
+        rows = ((key.wire, key.is_required, key.kind().python_type()) for key in self.fields)
         return ("fields", tuple(rows))
 
     def plain_schema(self) -> dict[str, Any]:
-        required = [field.wire for field in self.fields if field.required]
+        required = [field.wire for field in self.fields if field.is_required]
         return {
             "type": "object",
             "properties": {field.wire: field.schema() for field in self.fields},
@@ -99,34 +99,34 @@ class Object(Kind):
             **({} if self.open else {"additionalProperties": False}),
         }
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         right = isinstance(value, dict) or (value is None and self.nullable)
         return () if right else ("type",)
 
-    def unlisted(self, value: Any) -> Iterator[tuple[str, Any]]:
+    def unlisted_parts(self, value: Any) -> Iterator[tuple[str, Any]]:
         if self.partial and isinstance(value, dict):
             yield from (("unseen", key) for key in value if key not in self.known)  # pyright: ignore[reportUnknownVariableType]
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"
         if keyword == "additionalProperties":
-            return f"{shown(value)} is not a key of {where}"
+            return f"{show_value(value)} is not a key of {where}"
         if keyword == "unseen":
-            return f"{shown(value)} is none of the keys of {where} that were seen on the page"
+            return f"{show_value(value)} is none of the keys of {where} that were seen on the page"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword in ("additionalProperties", "unseen"):
             from ..meant.keys import right_key
 
-            if keyword == "unseen" and rule.meant(keyword, value) is None:
+            if keyword == "unseen" and rule.correction(keyword, value) is None:
                 return "it travels as it is"
             return right_key(rule, self.keys, value) if isinstance(value, str) else None
         if isinstance(value, str) and value.lstrip()[:1] == "{":
             return "give the object itself, not its text"
-        return f"it has the keys {listed(self.keys)}" if self.keys else None
+        return f"it has the keys {join_words(self.keys)}" if self.keys else None
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, str) and LINK in self.known and "://" in value:
             return Suggestion({LINK: value})
         if isinstance(value, str) and value.lstrip()[:1] == "{":

@@ -28,5 +28,5 @@ def relations() -> dict[str, type[Relation]]:
 
 def relation_of(facts: dict[str, object]) -> type[Relation] | None:
     """The relation that a spec's facts state, or None where they state none or several."""
-    found = [made for made in relations().values() if made.stated(facts)]
+    found = [made for made in relations().values() if made.is_stated_in(facts)]
     return found[0] if len(found) == 1 else None

@@ -37,7 +37,7 @@ class AtMost(Relation):
     named: ClassVar[tuple[str, ...]] = ("of", "with", "without")
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         return "at_most" in facts and "where" not in facts
 
     def __init__(

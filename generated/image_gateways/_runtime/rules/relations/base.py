@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..messages import listed
+from ..messages import join_words
 from ..pointers import steps
 from ..rule import Rule
 from ..violations import note
@@ -64,7 +64,7 @@ class Relation(Rule):
         self.place: tuple[str, ...] = tuple(steps(path))
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         """Whether a spec's facts state this relation."""
         return next(iter(cls.keys)) in facts
 
@@ -105,7 +105,7 @@ class Relation(Rule):
         """The places of which it matters only whether something is there; empty: values matter too."""
         return ()
 
-    def called(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
+    def with_names(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
         """The same rule, whose texts say of each param what `name` makes of the keys that lead to it."""
         from copy import copy
 
@@ -166,7 +166,7 @@ class Together(Relation):
         return out if self.right(count) else note(out, self, next(iter(self.keys)), count)
 
     def _names(self) -> str:
-        return listed(tuple(".".join(place) for place in self.places_of))
+        return join_words(tuple(".".join(place) for place in self.places_of))
 
     def message(self, keyword: str, value: Any) -> str:
         there = "none is" if not value else f"{value} are"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..pointers import dotted, pointer
+from ..pointers import dotted_path, pointer
 from ..violations import note
 from .base import Relation
 from .conditions import MISSING, value_at
@@ -67,7 +67,7 @@ class Marks(Relation):
         self.each: str = each
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         return "{n}" not in str(facts.get("marks", "{n}"))
 
     @classmethod
@@ -121,18 +121,18 @@ class Marks(Relation):
     def message(self, keyword: str, value: Any) -> str:
         number, count = value
         what = "no element" if not count else f"{count} element{'s' if count > 1 else ''}"
-        return f"names {self._shown(number)}, and {dotted(self.elements)} has {what}"
+        return f"names {self._shown(number)}, and {dotted_path(self.elements)} has {what}"
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
         _, count = value
         if not count:
-            return f"leave it out, or add {dotted(self.elements)}"
+            return f"leave it out, or add {dotted_path(self.elements)}"
         to = f" to {self._shown(count)}" if count > 1 else ""
         return f"use {self._shown(1)}{to}, or add what it names"
 
     def words(self) -> str:
         where = f"{self.each} of each {self.name}" if self.each else self.name
-        return f"In {where}, {self.mark} is element # of {dotted(self.elements)}"
+        return f"In {where}, {self.mark} is element # of {dotted_path(self.elements)}"
 
 
 def texts_at(body: Any, place: tuple[str, ...], each: str) -> list[Any]:

@@ -79,7 +79,7 @@ class Measured(Relation):
         self.each: str = each
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         return NUMBER in str(facts.get("marks", ""))
 
     @classmethod
@@ -171,7 +171,7 @@ class Measured(Relation):
         """The number next to `value` that a mark may hold."""
         return f"{nearest_within(value, self.minimum, self.maximum, self.decimals):f}"
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         text = value
         for _ in range(_MENDED if isinstance(text, str) and not self.each else 0):
             fault = self._fault(text)

@@ -14,7 +14,7 @@ from .conditions import (
     has_room,
     has_schema,
     or_else,
-    placed,
+    schema_at,
     value_at,
 )
 
@@ -68,7 +68,7 @@ class When(Relation):
         self.forbidden: bool = forbidden
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         own = not any(word in facts for word in WITH_CONDITIONS)
         return own and "param" in facts and any(key in facts for key in CONDITIONS)
 
@@ -115,7 +115,7 @@ class When(Relation):
             return note(out, self, "forbidden", value)
         if value is MISSING:
             return note(out, self, "required") if has_room(body, self.place) else out
-        for keyword in self.kind.broken(value):
+        for keyword in self.kind.broken_keywords(value):
             if keyword not in OTHERS:
                 out = note(out, self, keyword, value)
         return out
@@ -127,9 +127,9 @@ class When(Relation):
     def schema(self) -> dict[str, Any]:
         parts: list[dict[str, Any]] = [has_schema(self.place)] if self.required else []
         if self.forbidden:
-            parts.append(placed(self.place, False))
+            parts.append(schema_at(self.place, False))
         else:
-            parts.append(placed(self.place, self.kind.schema()))
+            parts.append(schema_at(self.place, self.kind.schema()))
         then = parts[0] if len(parts) == 1 else {"allOf": parts}
         return {"if": all_schema(self.clauses), "then": then}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import Is, all_schema, all_words, element_schema, or_else, placed, value_at
+from .conditions import Is, all_schema, all_words, element_schema, or_else, schema_at, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Where(Relation):
         self.clauses: tuple[Clause, ...] = clauses
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         return "where" in facts and any(key in facts for key in cls.either)
 
     @classmethod
@@ -114,7 +114,7 @@ class Where(Relation):
         some = {"contains": element_schema(self.of_kind), "minContains": self.least}
         if not self.least:
             some["maxContains"] = self.count
-        most = placed(self.place, some)
+        most = schema_at(self.place, some)
         return {"if": all_schema(self.clauses), "then": most} if self.clauses else most
 
     def _which(self, elements: str = "elements") -> str:

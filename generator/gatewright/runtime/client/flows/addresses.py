@@ -77,7 +77,7 @@ def checked_addresses(found: tuple[str, ...], scheme: str, private: Private) -> 
     if not found:
         raise DownloadRefused("the host of the link has no address")
     for text in found:
-        address = embedded(text)
+        address = embedded_address(text)
         if public(address):
             if scheme != "https":
                 raise DownloadRefused("the link is not https")
@@ -88,7 +88,7 @@ def checked_addresses(found: tuple[str, ...], scheme: str, private: Private) -> 
     return found
 
 
-def embedded(text: str) -> IPv4Address | IPv6Address:
+def embedded_address(text: str) -> IPv4Address | IPv6Address:
     """The address itself, or the IPv4 address that an IPv6 address stands for."""
     address = ip_address(text)
     if isinstance(address, IPv4Address):

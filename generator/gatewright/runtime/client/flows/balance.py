@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...info import JSON
+from ...catalog.info import JSON
 from ..context import Context
 from ..effects import Flow
 from ..errors import GatewayError

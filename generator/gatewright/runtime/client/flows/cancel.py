@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...info import ModelInfo, OperationInfo
+from ...catalog.info import ModelInfo, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow
 from ..errors import GatewayError

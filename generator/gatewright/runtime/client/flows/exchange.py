@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ...info import JSON, OperationInfo
+from ...catalog.info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import ConnectionFailed, GatewayError, ServerError
 from ..http.message import JSON_CAP, HttpRequest, HttpResponse, TransportError
 from ..retry import LOST, THROTTLED, pause_before_retry
 from .inline import cap, itself
-from .refusals import header_id, nothing_created, parsed, refusal
+from .refusals import header_id, nothing_created, parse_body, refusal
 
 
 def repeatable(
@@ -72,7 +72,7 @@ def once(
         return refusal(context, operation, response)
     if empty and not response.body.strip():
         return None, response
-    data, is_json = parsed(response)
+    data, is_json = parse_body(response)
     if not is_json and files is not None and itself(files, response) is not None:
         return None, response
     if not is_json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ...info import OperationInfo
+from ...catalog.info import OperationInfo
 from ..http.message import FILES_CAP, JSON_CAP, HttpResponse
 from ..outcome import Output
 from .answers import SUCCEEDED

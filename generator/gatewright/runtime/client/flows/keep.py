@@ -43,7 +43,7 @@ def save(
         partial.replace(final)
         return final
 
-    return (yield from written(context, output, path.parent, publish, limits))
+    return (yield from fetch_and_publish(context, output, path.parent, publish, limits))
 
 
 def keep(
@@ -67,10 +67,10 @@ def keep(
             return final
         return free(file, partial, folder, stem, found.suffix)
 
-    return (yield from written(context, output, folder, publish, limits))
+    return (yield from fetch_and_publish(context, output, folder, publish, limits))
 
 
-def written(
+def fetch_and_publish(
     context: Context, output: Output, folder: Path, publish: Publish, limits: Limits
 ) -> Flow[tuple[Path, MediaType]]:
     """Fetches the file under a temporary name in `folder`, then lets `publish` name it."""
@@ -195,7 +195,7 @@ def target(path: Any) -> Path:
 
     So it is for a folder, for a device and the like, and for what cannot be a file's name.
     """
-    wanted = named(path)
+    wanted = file_path(path)
     if os.path.isdir(wanted):  # noqa: PTH112 (no OSError for a name that is too long)
         raise NotSaved(f"{wanted} is a folder; name a file, or use save_all")
     if os.path.exists(wanted) and not os.path.isfile(wanted):  # noqa: PTH110, PTH113
@@ -203,7 +203,7 @@ def target(path: Any) -> Path:
     return Path(os.path.realpath(wanted)) if os.path.islink(wanted) else wanted  # noqa: PTH114
 
 
-def named(path: Any) -> Path:
+def file_path(path: Any) -> Path:
     """`path` as a Path; raises NotSaved for what cannot be a file's name."""
     try:
         text = os.fsdecode(path)
@@ -216,9 +216,9 @@ def named(path: Any) -> Path:
     return Path(text)
 
 
-def made(folder: Any) -> Path:
+def make_folder(folder: Any) -> Path:
     """`folder` as a Path, made with its parents; raises NotSaved when it cannot be."""
-    home = named(folder)
+    home = file_path(folder)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ...info import JSON, ModelInfo, OperationInfo
+from ...catalog.info import JSON, ModelInfo, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow
 from ..errors import GatewayError, TaskFailed
@@ -43,15 +43,15 @@ def look(
         return request
     verdict = yield from once(context, "poll", request, deadline, timeout, files=operation)
     if isinstance(verdict, GatewayError):
-        return verdict if passing(verdict) else lost(verdict, task_id, reading)
+        return verdict if passing(verdict) else lost_result(verdict, task_id, reading)
     data, response = verdict
     result = read(context.gateway, operation, data, reading.word)
     if data is None and (file := itself(operation, response)) is not None:
         result = replace(result, state=SUCCEEDED, outputs=(file,))
-    return joined(reading, result), data, response
+    return join_readings(reading, result), data, response
 
 
-def joined(status: Reading, result: Reading) -> Reading:
+def join_readings(status: Reading, result: Reading) -> Reading:
     """What a status and the result behind it say together."""
     return replace(
         result,
@@ -66,7 +66,7 @@ def joined(status: Reading, result: Reading) -> Reading:
     )
 
 
-def lost(error: GatewayError, task_id: str, status: Reading) -> TaskFailed:
+def lost_result(error: GatewayError, task_id: str, status: Reading) -> TaskFailed:
     """The error of a task that has ended, and whose result the gateway refuses."""
     return TaskFailed(
         error.message,

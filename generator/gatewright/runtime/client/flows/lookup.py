@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ...info import JSON, AnswerInfo, BodyPath, OperationInfo
+from ...catalog.info import JSON, AnswerInfo, BodyPath, OperationInfo
 from .outputs import value_at
 
 AMOUNTS = ("credits", "used")

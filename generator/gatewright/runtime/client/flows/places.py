@@ -6,7 +6,7 @@ import json
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote, urlencode
 
-from ...info import IN_HEADERS, IN_QUERY
+from ...catalog.info import IN_HEADERS, IN_QUERY
 
 
 class Parted(NamedTuple):
@@ -18,7 +18,7 @@ class Parted(NamedTuple):
     headers: dict[str, str]
 
 
-def parted(whole: dict[str, Any]) -> Parted:
+def part_body(whole: dict[str, Any]) -> Parted:
     """The parts of `whole`; what is null behind the question mark or in a header is left out."""
     body = {key: value for key, value in whole.items() if key not in (IN_QUERY, IN_HEADERS)}
     pairs = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...info import JSON, ErrorInfo, GatewayInfo
+from ...catalog.info import JSON, ErrorInfo, GatewayInfo
 from ...rules.messages import printable
 from ..context import Context
 from ..errors import Conflict, GatewayError, ServerError, StatusError
@@ -26,7 +26,7 @@ PROVES_NOTHING = ("timeout", "unavailable", "server_error", "generation_failed")
 """Meanings of errors after which a create may still have been accepted."""
 
 
-def parsed(response: HttpResponse) -> tuple[JSON, bool]:
+def parse_body(response: HttpResponse) -> tuple[JSON, bool]:
     """(JSON data, True), or (the text's beginning, False) when the body is not JSON of a sane size."""
     body = response.body
     readable = body[:TEXT_CAP].decode("utf-8-sig", "replace")
@@ -42,7 +42,7 @@ def parsed(response: HttpResponse) -> tuple[JSON, bool]:
         return readable, False
 
 
-def documented(gateway: GatewayInfo, code: str | None) -> ErrorInfo | None:
+def find_error(gateway: GatewayInfo, code: str | None) -> ErrorInfo | None:
     """What the page says of `code`, without its family's prefix if need be."""
     if code is None:
         return None
@@ -60,7 +60,7 @@ def proves_refusal(response: HttpResponse, error: GatewayError, gateway: Gateway
     """
     if not 400 <= response.status < 500 or response.status == 408:
         return False
-    known = documented(gateway, error.code)
+    known = find_error(gateway, error.code)
     return known is None or known.means not in PROVES_NOTHING
 
 
@@ -75,12 +75,12 @@ def nothing_created(operation: str, kind: type[GatewayError]) -> bool:
 def refusal(context: Context, operation: str, response: HttpResponse, **facts: Any) -> GatewayError:
     """The error that `response` means: by its documented code, else by its HTTP status."""
     gateway = context.gateway
-    data, _ = parsed(response)
+    data, _ = parse_body(response)
     envelopes = [gateway.answers["error"]] if "error" in gateway.answers else []
     code = text(first(envelopes, "error.code", data))
     if code is None:
         code = text(first(envelopes, "error.legacy_code", data))
-    known = documented(gateway, code)
+    known = find_error(gateway, code)
     kind: type[GatewayError] | None = BY_MEANING.get(known.means) if known else None
     if kind is None:
         status = response.status
@@ -88,7 +88,7 @@ def refusal(context: Context, operation: str, response: HttpResponse, **facts: A
     said = text(first(envelopes, "error.message", data))
     asked = retry_after(response.headers, context.env.now())
     error = kind(
-        shortened(said) if said else f"answered with HTTP {response.status}",
+        shorten(said) if said else f"answered with HTTP {response.status}",
         gateway=gateway.title,
         operation=operation,
         status=response.status,
@@ -110,7 +110,7 @@ def header_id(response: HttpResponse) -> str | None:
     return response.headers.get("x-request-id") or response.headers.get("request-id")
 
 
-def shortened(message: str) -> str:
+def shorten(message: str) -> str:
     """A server's message, printable and not too long; no full stop at its end."""
     whole = printable(message[: 2 * SHOWN]).strip().rstrip(".")
     return whole if len(whole) <= SHOWN else f"{whole[:SHOWN]}…"

@@ -6,7 +6,7 @@ import json
 import warnings
 from collections.abc import Mapping
 
-from ...info import OperationInfo
+from ...catalog.info import OperationInfo
 from ..context import Context
 from ..effects import Flow
 from ..errors import GatewayError, GatewayWarning
@@ -20,7 +20,7 @@ Listed = tuple[OperationInfo, Accepted]
 """The operation that a listed task belongs to, and what the list says of it."""
 
 
-def listed(context: Context, operations: Mapping[str, OperationInfo]) -> Flow[list[Listed]]:
+def list_tasks(context: Context, operations: Mapping[str, OperationInfo]) -> Flow[list[Listed]]:
     """The tasks of an account that wait or run, as far as the gateway lists them.
 
     Each element of the answer is read as the answer to a poll. One without an id is left out, with a

@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable
 from inspect import isawaitable
 
-from ...info import JSON, OperationInfo
+from ...catalog.info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Listen, Times
 from ..http.message import HttpRequest, HttpResponse, TransportError
@@ -68,7 +68,7 @@ class Listener:
         """Whether the task has ended."""
         return self.last is not None and self.last[0].state in (SUCCEEDED, *ENDED_BADLY)
 
-    def known(self) -> bool:
+    def knows_task(self) -> bool:
         """Whether an event has named the task."""
         return self.last is not None
 
@@ -80,7 +80,7 @@ class Listener:
         try:
             return (
                 yield from Listen(
-                    request, times, SILENCE, self.take, self.enough, self.known, start
+                    request, times, SILENCE, self.take, self.enough, self.knows_task, start
                 )
             )
         except TransportError:

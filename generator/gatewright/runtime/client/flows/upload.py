@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from ...info import GatewayInfo, ModelInfo, UploadInfo
+from ...catalog.info import GatewayInfo, ModelInfo, UploadInfo
 from ..context import Context, Deadline
 from ..drafting import Draft, Placed
 from ..effects import Flow, Work
@@ -23,7 +23,7 @@ from ..values import seconds
 from .addresses import checked_url
 from .answers import first, text
 from .exchange import repeatable
-from .places import parted
+from .places import part_body
 from .refusals import header_id
 
 UPLOAD_SLOTS = ("upload.url", "upload.token", "upload.put")
@@ -39,27 +39,27 @@ def settle(
     """
     for placed in [one for one in draft.files if one.files.base64]:
         digits = yield from Work(partial(base64_of, placed))
-        draft.uploaded(placed, uploaded(context, placed.local, digits))
+        draft.put_address(placed, upload_file(context, placed.local, digits))
         draft.files.remove(placed)
     if model.operation.multipart:
         return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
-        return frozen(draft.whole())
+        return freeze_body(draft.whole())
     match context.gateway.upload_via:
         case "files_api" | "signed_url":
             meant = {"model": model.id, "client_request_id": draft.client_request_id}
             for placed in draft.files:
                 way, files = AHEAD[context.gateway.upload_via], placed.files
                 made = yield from way(context, placed.local, files, meant, deadline, timeout)
-                draft.uploaded(placed, made)
-            return frozen(draft.whole())
+                draft.put_address(placed, made)
+            return freeze_body(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
                 inline = yield from Work(partial(data_url, placed))
-                draft.uploaded(placed, uploaded(context, placed.local, inline))
-            return frozen(draft.whole())
+                draft.put_address(placed, upload_file(context, placed.local, inline))
+            return freeze_body(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
 
@@ -89,7 +89,7 @@ def upload(
     parts.append((names["file"], local))
     form = Form(parts, context.env.new_key())
     said = yield from ask(context, local, form, meant, ("upload.url",), deadline, timeout)
-    return uploaded(context, local, said["upload.url"], said.get("upload.token"))
+    return upload_file(context, local, said["upload.url"], said.get("upload.token"))
 
 
 def ask(
@@ -124,7 +124,7 @@ def ask(
     return said
 
 
-def uploaded(context: Context, local: Local, url: str, token: str | None = None) -> UploadedFile:
+def upload_file(context: Context, local: Local, url: str, token: str | None = None) -> UploadedFile:
     """A local file that has an address now."""
     kind, mime = local.type.kind, local.type.mime
     return UploadedFile(context.gateway.name, url, kind, mime, local.name, local.size, token)
@@ -144,13 +144,13 @@ def upload_of(
         takes = known and context.gateway.upload_via != "public_url"
         out = "pass the file with each request" if takes else public_only(context.gateway)
         raise MediaError(f"there is nothing to upload to: {out}", gateway=context.gateway.title)
-    local, limits = yield from Work(lambda: taken(file, known))
+    local, limits = yield from Work(lambda: choose_limits(file, known))
     until = context.until(None if deadline is None else seconds("deadline", deadline))
     exchange = None if timeout is None else seconds("timeout", timeout)
     return (yield from way(context, local, limits, {"model": model.id}, until, exchange))
 
 
-def taken(file: Any, known: Sequence[UploadInfo]) -> tuple[Local, UploadInfo]:
+def choose_limits(file: Any, known: Sequence[UploadInfo]) -> tuple[Local, UploadInfo]:
     """The file, and the first of these limits that it keeps; raises MediaError when it keeps none."""
     for limits in known[:-1]:
         with suppress(MediaError):
@@ -182,22 +182,24 @@ def put(
         names[meaning]: value for meaning, value in known.items() if value and meaning in names
     }
     needed = ("upload.url", "upload.put")
-    said = yield from ask(context, local, frozen(asked), meant, needed, deadline, timeout)
+    said = yield from ask(context, local, freeze_body(asked), meant, needed, deadline, timeout)
     to = said["upload.put"]
     checked_url(to, context.private)
     sent = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
     yield from repeatable(context, "upload", sent, deadline, timeout, empty=True)
-    return uploaded(context, local, said["upload.url"])
+    return upload_file(context, local, said["upload.url"])
 
 
 AHEAD = {"files_api": upload, "signed_url": put}
 """Ways to send a file ahead of the request that needs it."""
 
 
-def frozen(body: dict[str, Any]) -> JsonBody:
+def freeze_body(body: dict[str, Any]) -> JsonBody:
     """The body as the bytes that every attempt sends."""
     try:
-        return JsonBody(json.dumps(parted(body).body, ensure_ascii=False, allow_nan=False).encode())
+        return JsonBody(
+            json.dumps(part_body(body).body, ensure_ascii=False, allow_nan=False).encode()
+        )
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the request cannot travel as JSON: {error}") from error
 
@@ -216,7 +218,7 @@ def form_parts(draft: Draft) -> list[Part]:
     """The body as parts of a form: files in their places, lists as repeated parts."""
     files = {placed.path: placed.local for placed in draft.files}
     parts: list[Part] = []
-    for name, value in parted(draft.whole()).body.items():
+    for name, value in part_body(draft.whole()).body.items():
         elements: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
         for index, element in enumerate(elements):
             place = (name, index) if isinstance(value, list) else (name,)

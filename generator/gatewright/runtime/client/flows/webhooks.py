@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from ...info import JSON
+from ...catalog.info import JSON
 from ..context import Context
 from ..effects import Flow
 from ..errors import GatewayError, ServerError
@@ -74,7 +74,7 @@ def one(
     return webhook(keys(context), (yield from ask(context, action, id, body)))
 
 
-def listed(context: Context) -> Flow[tuple[Webhook, ...]]:
+def list_endpoints(context: Context) -> Flow[tuple[Webhook, ...]]:
     """Every endpoint."""
     names = keys(context)
     return tuple(webhook(names, found) for found in (yield from several(context, "list")))
@@ -122,7 +122,7 @@ def webhook(names: Mapping[str, str], answer: JSON) -> Webhook:
     )
 
 
-def written(context: Context, new: bool, given: Mapping[str, Any]) -> dict[str, Any]:
+def registration(context: Context, new: bool, given: Mapping[str, Any]) -> dict[str, Any]:
     """The body of a registration (`new`) or of a change: what is given, under the gateway's keys.
 
     Raises ValueError for a url that cannot be delivered to or when nothing is given, TypeError for

@@ -182,7 +182,7 @@ def left_of(timeout: float | None) -> float | None:
     if seconds <= 0:
         raise (
             too_late(start.seconds)
-            if start.begun
+            if start.has_begun
             else TransportError("the connection was not made in time", maybe_received=False)
         )
     return seconds

@@ -9,7 +9,7 @@ from ... import _about
 from .. import log
 from ..effects import Fetch, Listen, Send
 from ..secret import KeySource, Secret
-from .failures import redacted
+from .failures import redact
 from .given import agent_of, connect_within, connects_by_name, library_of
 from .message import GRACE, Body, JsonBody, TransportError
 from .start import Phase, Start
@@ -62,11 +62,11 @@ def api_request(
     }
     if body is not None:
         headers |= {"content-type": body.content_type, "content-length": str(body.length)}
-    log.sent(request, key)
+    log.note_request(request, key)
     url = request.url
     if key is not None:
         placed = key if request.key_place is None else key.at(*request.key_place)
-        headers, url = placed.signed(headers), placed.address(url)
+        headers, url = placed.sign(headers), placed.address(url)
     seconds, place = send.times.timeout, send.times.place
     if isinstance(send, Listen):
         seconds = min(seconds, send.silence)
@@ -86,7 +86,7 @@ def api_request(
             extensions=extensions,
         )
     except library_of(client).InvalidURL as error:
-        failed = TransportError(redacted(f"no address: {error}", key), maybe_received=False)
+        failed = TransportError(redact(f"no address: {error}", key), maybe_received=False)
     else:
         return built, key
     raise failed
@@ -124,7 +124,7 @@ def file_request(
                 url = pinned
     except made.InvalidURL:
         raise TransportError("the link is not an address", maybe_received=False) from None
-    log.fetched(fetch.url, fetch.address or "its name")
+    log.note_download(fetch.url, fetch.address or "its name")
     request: httpx.Request = made.Request("GET", url, headers=headers, extensions=extensions)
     return request
 

@@ -89,7 +89,7 @@ class SyncConnection:
             if self._own is None:
                 from .own import new_client
 
-                self._own = made(new_client) if self.make is None else self.make(False)
+                self._own = make_client(new_client) if self.make is None else self.make(False)
             return self._own
 
     def close(self) -> None:
@@ -144,7 +144,7 @@ class AsyncConnection:
                 del self._own[other]
             from .own import new_async_client
 
-            client = made(new_async_client) if self.make is None else self.make(True)
+            client = make_client(new_async_client) if self.make is None else self.make(True)
             guard = closed_with_its_loop(client)
             self._own[loop] = client, guard
         await anext(guard)
@@ -159,7 +159,7 @@ class AsyncConnection:
             await own[loop][1].aclose()
 
 
-def made(make: Callable[[], Any]) -> Any:
+def make_client(make: Callable[[], Any]) -> Any:
     """What `make` makes; raises ConnectionFailed where it cannot with what the environment says."""
     try:
         return make()

@@ -45,7 +45,7 @@ async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
         return result
 
 
-async def told(
+async def iterate(
     flow: Flow[Any], transport: AsyncTransport, env: Env, hand_out: Callable[..., object]
 ) -> AsyncIterator[Any]:
     """Runs `flow`, and yields what it calls `hand_out` with."""
@@ -72,13 +72,13 @@ async def perform(
     """The outcome of one effect; a cancellation that had to wait for it is put into `held`."""
     match effect:
         case Send(paid=True) | Listen():
-            return await finished(effect, transport, held)
+            return await finish_exchange(effect, transport, held)
         case Send():
             return await exchange(effect, transport)
         case ByName():
             return transport.by_name(effect.url)
         case Fetch():
-            return await fetched(effect, transport)
+            return await run_fetch(effect, transport)
         case Settled():
             return None
         case Sleep():
@@ -94,7 +94,7 @@ async def perform(
     return None
 
 
-async def fetched(effect: Fetch, transport: AsyncTransport) -> HttpResponse:
+async def run_fetch(effect: Fetch, transport: AsyncTransport) -> HttpResponse:
     """One download within its time; raises TransportError after that."""
     try:
         async with asyncio.timeout(effect.timeout + GRACE):
@@ -113,21 +113,21 @@ async def exchange(effect: Send | Listen, transport: AsyncTransport) -> HttpResp
     loop = asyncio.get_running_loop()
     since = loop.time()
 
-    def begun() -> None:
+    def note_begin() -> None:
         with suppress(RuntimeError):  # it is over already
-            limit.reschedule(since + waited() + times.after(waited()) + GRACE)
+            limit.reschedule(since + seconds_waited() + times.after(seconds_waited()) + GRACE)
 
-    def waited() -> float:
+    def seconds_waited() -> float:
         return loop.time() - since
 
-    def unheard() -> None:
-        if not (start.begun or transport.tells()):
+    def begin_anyway() -> None:
+        if not (start.has_begun or transport.tells()):
             start.begin()
             with suppress(RuntimeError):
                 limit.reschedule(loop.time())
 
-    start.awaited(begun, time.monotonic() + times.place + GRACE)
-    look = loop.call_later(times.after(0.0) + GRACE, unheard)
+    start.announce_to(note_begin, time.monotonic() + times.place + GRACE)
+    look = loop.call_later(times.after(0.0) + GRACE, begin_anyway)
     try:
         async with asyncio.timeout(max(times.place, times.after(0.0)) + GRACE) as limit:
             if isinstance(effect, Send):
@@ -141,7 +141,7 @@ async def exchange(effect: Send | Listen, transport: AsyncTransport) -> HttpResp
     raise failed
 
 
-async def finished(
+async def finish_exchange(
     effect: Send | Listen, transport: AsyncTransport, held: list[BaseException]
 ) -> HttpResponse:
     """One paid exchange, for FINISH seconds even after the caller was cancelled.

@@ -27,7 +27,7 @@ UNREACHED = ("ConnectionRefusedError", "gaierror", "ClientConnectorError")
 """Errors of sockets and of aiohttp that prove it as well."""
 
 
-def redacted(text: str, key: Secret | None) -> str:
+def redact(text: str, key: Secret | None) -> str:
     """`text` without the key, should a server have echoed it."""
     return text if key is None else key.redacted_text(text)
 
@@ -35,12 +35,12 @@ def redacted(text: str, key: Secret | None) -> str:
 def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None:
     """The answer to `request` that an event hook made an error of, as ``raise_for_status`` does."""
     answered: httpx.Response | None = getattr(error, "response", None)
-    if not named(error, ("HTTPStatusError",)) or answered is None:
+    if not is_error_of(error, ("HTTPStatusError",)) or answered is None:
         return None
     return answered if answered.request is request else None
 
 
-def named(error: BaseException, names: tuple[str, ...]) -> bool:
+def is_error_of(error: BaseException, names: tuple[str, ...]) -> bool:
     """Whether `error` is one of these of httpx or httpx2."""
     return any(
         kind.__name__ in names and root(kind.__module__) in (*LIBRARIES, *CORES)
@@ -78,35 +78,35 @@ def failure(
     whatever comes before that proves it.
     """
     name = type(error).__name__
-    log.failed(name)
-    text = redacted(str(error), key)[:200]
-    unsent = not start.begun and (ours or unconnected(error, request) or before_sending(error))
+    log.note_failure(name)
+    text = redact(str(error), key)[:200]
+    unsent = not start.has_begun and (ours or found_no_way(error, request) or before_sending(error))
     return TransportError(f"{name}: {text}" if text else name, maybe_received=not unsent)
 
 
-def unconnected(error: Exception, request: httpx.Request) -> bool:
+def found_no_way(error: Exception, request: httpx.Request) -> bool:
     """Whether `error` says that `request` found no way to the gateway.
 
     An event hook may raise the like about a request of its own, which says nothing.
     """
-    if not named(error, NOT_SENT):
+    if not is_error_of(error, NOT_SENT):
         return False
     if root(type(error).__module__) in CORES:  # our own pool, which sends nothing else meanwhile
         return True
     try:
-        return getattr(error, "request", None) is request and proven(error)
+        return getattr(error, "request", None) is request and is_proof(error)
     except RuntimeError:  # it names none
         return False
 
 
-def proven(error: BaseException) -> bool:
+def is_proof(error: BaseException) -> bool:
     """Whether nothing that `error` was made of says less than it does.
 
     A transport of somebody else's may call it no connection when an answer was lost: that of aiohttp
     for httpx does.
     """
     behind = error.__cause__ or error.__context__
-    if behind is None or named(behind, NOT_SENT):
+    if behind is None or is_error_of(behind, NOT_SENT):
         return True
     return any(kind.__name__ in UNREACHED for kind in type(behind).__mro__)
 

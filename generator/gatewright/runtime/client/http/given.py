@@ -59,12 +59,12 @@ def timeout_of(client: Any) -> float | None:
     """Seconds that the caller gave the client for an answer; None: nothing was said."""
     timeout = getattr(client, "timeout", None)
     seconds = getattr(timeout, "read", None)
-    if not isinstance(seconds, (int, float)) or seconds <= 0 or unsaid(timeout):
+    if not isinstance(seconds, (int, float)) or seconds <= 0 or is_library_default(timeout):
         return None
     return float(seconds)
 
 
-def unsaid(timeout: Any) -> bool:
+def is_library_default(timeout: Any) -> bool:
     """Whether a timeout is the library's own and not the caller's."""
     phases = {getattr(timeout, name, None) for name in ("connect", "read", "write", "pool")}
     return phases == {UNSAID}
@@ -74,7 +74,7 @@ def connect_within(client: Any, seconds: float) -> float:
     """Seconds in which `client` is to connect, of the `seconds` that an exchange has."""
     timeout = getattr(client, "timeout", None)
     theirs = getattr(timeout, "connect", None)
-    if not isinstance(theirs, (int, float)) or theirs <= 0 or unsaid(timeout):
+    if not isinstance(theirs, (int, float)) or theirs <= 0 or is_library_default(timeout):
         return seconds
     return min(seconds, theirs)
 

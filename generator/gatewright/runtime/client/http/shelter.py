@@ -12,7 +12,7 @@ from .start import Start
 
 
 @contextmanager
-def sheltered(start: Start) -> Generator[None]:
+def hold_interrupts(start: Start) -> Generator[None]:
     """Notes Ctrl-C as soon as it comes, see `Start.holds`, and interrupts nothing.
 
     Python then goes on with the wait on a socket that it was in, so such a wait has to be short.

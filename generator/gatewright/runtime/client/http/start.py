@@ -45,12 +45,12 @@ class Start:
         self.held: list[BaseException] | None = None
         """Takes an interrupt, where the exchange is finished first; None: it is not."""
 
-    def awaited(self, tell: Callable[[], object], latest: float) -> None:
+    def announce_to(self, tell: Callable[[], object], latest: float) -> None:
         """Says who is told when it begins, and when it is too late for that, by `time.monotonic`."""
         self._tell, self._latest = tell, latest
 
     @property
-    def begun(self) -> bool:
+    def has_begun(self) -> bool:
         """Whether the gateway may have seen something of it."""
         return self._begun
 
@@ -69,7 +69,7 @@ class Start:
             self._off = not self._begun
             return self._off
 
-    def heard(self, event: str, method: bytes | None) -> None:
+    def take_event(self, event: str, method: bytes | None) -> None:
         """Takes an event of httpx; a CONNECT goes to a proxy and tells the gateway nothing.
 
         Raises TransportError when it is too late to begin.

@@ -39,8 +39,8 @@ class Straight:
     def clear(self) -> bool:
         """Whether nobody has put something in the way."""
         client, transport = self._kinds
-        return all(untouched(client, name) for name in STEPS[False]) and all(
-            untouched(transport, name) for name in STEPS[True]
+        return all(is_original(client, name) for name in STEPS[False]) and all(
+            is_original(transport, name) for name in STEPS[True]
         )
 
     def request(
@@ -54,7 +54,9 @@ class Straight:
         kept: bool,
     ) -> Any:
         """A request as the pool takes it; `kept` says that the address is not a secret."""
-        place, host = (parsed if kept else parsed.__wrapped__)(self._library, self.core, url)
+        place, host = (parse_address if kept else parse_address.__wrapped__)(
+            self._library, self.core, url
+        )
         fields = {"host": host, **headers}
         if content is None and method in LENGTHS:
             fields["content-length"] = "0"
@@ -114,7 +116,7 @@ def straight(client: Any) -> Straight | None:
     return way if way.clear() else None
 
 
-def untouched(kind: Any, name: str) -> bool:
+def is_original(kind: Any, name: str) -> bool:
     """Whether a method is as the library has it, not wrapped and not replaced."""
     function = getattr(kind, name, None)
     if function is None:
@@ -125,7 +127,7 @@ def untouched(kind: Any, name: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def parsed(library: Any, core: Any, url: str) -> tuple[Any, str]:
+def parse_address(library: Any, core: Any, url: str) -> tuple[Any, str]:
     """An address as the pool takes it, and its host as a request names it."""
     found = library.URL(url)
     place = core.URL(

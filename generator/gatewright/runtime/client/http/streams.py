@@ -117,7 +117,7 @@ class Cable(asyncio.Protocol):
         if self.waiting is not None:
             settle(self.waiting, True)
 
-    def taken(self) -> bytes:
+    def take(self) -> bytes:
         """Everything that came."""
         data = bytes(self.received)
         self.received.clear()
@@ -149,7 +149,7 @@ class Stream:
                 return b""
             if not await self._news(timeout):
                 raise self._errors.ReadTimeout("timed out")
-        return cable.taken()
+        return cable.take()
 
     async def write(
         self,

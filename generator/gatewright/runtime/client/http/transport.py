@@ -22,7 +22,7 @@ from ..media.sniff import HEAD, sniff
 from ..secret import KeySource, Secret
 from .building import api_request, async_content, content, file_request
 from .events import MEDIA_TYPE, Events
-from .failures import failure, own, read_by_a_hook, redacted, status_of
+from .failures import failure, own, read_by_a_hook, redact, status_of
 from .given import connects_by_name
 from .known import BOUNDED, DIRECT, OURS, TELLING
 from .message import FileSink, HttpResponse, MemorySink, Sink
@@ -68,7 +68,7 @@ class SyncTransport:
     def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
         """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
         request, key = self._request(effect)
-        memory, events = MemorySink(), Events(lambda data: hand(redacted(data, key)))
+        memory, events = MemorySink(), Events(lambda data: hand(redact(data, key)))
         response = self._exchange(request, stream_or(memory, events), ended, effect.start, key)
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
@@ -76,25 +76,25 @@ class SyncTransport:
     def fetch(self, effect: Fetch, ended: Ended, start: Start) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(self._client, effect, start)
-        response = self._exchange(request, wanted(effect.sink), ended, start, how=FILE)
+        response = self._exchange(request, sink_for(effect.sink), ended, start, how=FILE)
         return answer(response, b"", None, self._env)
 
     def tells(self) -> bool:
         """Whether the client says when a request has its connection."""
         return self._client in TELLING
 
-    def bounded(self) -> bool:
+    def keeps_time(self) -> bool:
         """Whether the sockets keep the time of an exchange, so that it needs no thread of its own."""
         return self._client in BOUNDED
 
     def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], None]:
         """What httpx tells about a request, as its extension `trace` wants it."""
 
-        def heard(event: str, facts: Mapping[str, Any]) -> None:
+        def listen(event: str, facts: Mapping[str, Any]) -> None:
             TELLING.add(self._client)
-            start.heard(event, getattr(facts.get("request"), "method", None))
+            start.take_event(event, getattr(facts.get("request"), "method", None))
 
-        return heard
+        return listen
 
     def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
         request, key = api_request(
@@ -176,7 +176,7 @@ class AsyncTransport:
         async def over() -> bool:
             try:
                 while waiting and not effect.enough():
-                    taken = effect.take(redacted(waiting.pop(0), key))
+                    taken = effect.take(redact(waiting.pop(0), key))
                     if isawaitable(taken):
                         await taken
             except Exception as error:
@@ -195,7 +195,7 @@ class AsyncTransport:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         start = Start()
         request = file_request(self._client, effect, start)
-        response = await self._exchange(request, wanted(effect.sink), start, how=FILE)
+        response = await self._exchange(request, sink_for(effect.sink), start, how=FILE)
         return answer(response, b"", None, self._env)
 
     def tells(self) -> bool:
@@ -205,11 +205,11 @@ class AsyncTransport:
     def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
         """What httpx tells about a request, as its extension `trace` wants it."""
 
-        async def heard(event: str, facts: Mapping[str, Any]) -> None:
+        async def listen(event: str, facts: Mapping[str, Any]) -> None:
             TELLING.add(self._client)
-            start.heard(event, getattr(facts.get("request"), "method", None))
+            start.take_event(event, getattr(facts.get("request"), "method", None))
 
-        return heard
+        return listen
 
     def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
         request, key = api_request(
@@ -262,9 +262,11 @@ SinkOf = Callable[[Any], Sink | None]
 """Where the body of a response goes; None: it is not read."""
 
 
-def wanted(sink: FileSink) -> SinkOf:
+def sink_for(sink: FileSink) -> SinkOf:
     """`sink` for the body of an answer that it wants."""
-    return lambda response: sink if sink.begins(response.status_code, lowered(response)) else None
+    return lambda response: (
+        sink if sink.begins(response.status_code, lower_names(response)) else None
+    )
 
 
 def stream_or(memory: MemorySink, events: Events) -> SinkOf:
@@ -286,12 +288,12 @@ def receiver(response: Response, sink: Sink) -> tuple[Receiver, bool]:
 
 def answer(response: Response, body: bytes, key: Secret | None, env: Env) -> HttpResponse:
     """The response as plain data, with the key taken out of it."""
-    headers = lowered(response)
+    headers = lower_names(response)
     if key is not None:
-        body = key.redacted(body if medium(body, headers) else readable(body))
-        headers = {redacted(name, key): redacted(value, key) for name, value in headers.items()}
+        body = key.redact(body if medium(body, headers) else readable(body))
+        headers = {redact(name, key): redact(value, key) for name, value in headers.items()}
     result = HttpResponse(response.status_code, headers, body, env.now())
-    log.received(result)
+    log.note_answer(result)
     return result
 
 
@@ -308,6 +310,6 @@ def readable(body: bytes) -> bytes:
     return body.decode(json.detect_encoding(body), "ignore").encode("utf-8", "ignore")
 
 
-def lowered(response: Response) -> dict[str, str]:
+def lower_names(response: Response) -> dict[str, str]:
     """The headers of an answer, their names in lower case."""
     return {name.lower(): value for name, value in response.headers.items()}

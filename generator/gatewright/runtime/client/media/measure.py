@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import BinaryIO
 
-from ...info import MediaInfo
+from ...catalog.info import MediaInfo
 from . import lasting
 from .sniff import FLAC, M4A, MP3, MP4, OGG, QUICKTIME, WAV, WEBM, MediaType, dimensions
 

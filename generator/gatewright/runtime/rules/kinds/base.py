@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..limits import CHANGED, LOOSENED, TIGHTENED, WIDER, Move
 from ..meant import Suggestion
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 
 TYPE_CHECKING = False
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
         def statement(self, keyword: str, /) -> tuple[str, str]: ...
         def message(self, keyword: str, value: Any, /) -> str: ...
         def suggestion(self, keyword: str, value: Any, /) -> str | None: ...
-        def meant(self, keyword: str, value: Any, /) -> Suggestion | None: ...
+        def correction(self, keyword: str, value: Any, /) -> Suggestion | None: ...
         def concerns(self) -> tuple[tuple[str, ...], ...]: ...
-        def called(self, name: Callable[[tuple[str, ...]], tuple[str, ...]], /) -> Stated: ...
+        def with_names(self, name: Callable[[tuple[str, ...]], tuple[str, ...]], /) -> Stated: ...
 
 
 class Kind:
@@ -99,7 +99,7 @@ class Kind:
         }
         return {"nullable": True, **found} if self.nullable else found
 
-    def widened(self, other: Kind) -> Kind:
+    def widen(self, other: Kind) -> Kind:
         """A kind that allows what this one or `other`, another state of it, allows."""
         if type(self) is not type(other):
             return self
@@ -155,7 +155,7 @@ class Kind:
     """A key and the fixed text that tells such an object from others."""
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """What tells it from the other kinds of a value of several."""
         return self.word if self.tag is None else f"{self.word} {self.tag[1]}"
 
@@ -164,18 +164,18 @@ class Kind:
         """The only values that are allowed; empty where any may be."""
         return ()
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         """Returns the JSON Schema keywords that `value` breaks. It does not check inner values."""
         raise NotImplementedError
 
-    def unlisted(self, value: Any) -> Iterable[tuple[str, Any]]:
+    def unlisted_parts(self, value: Any) -> Iterable[tuple[str, Any]]:
         """(word, what) of what `value` is or has that is taken though nobody lists it: each a notice."""
         return ()
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         """Python conditions of which one is true for every wrong value of the variable `var`.
 
-        They may be true for some right values too. With an empty list, `broken` checks each value.
+        They may be true for some right values too. With an empty list, `broken_keywords` checks each value.
         `fine` is the expression for the set `fine`, `literal` writes a value as source.
         """
         return []
@@ -249,14 +249,12 @@ class Kind:
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         """What is wrong with `value`, which breaks `keyword`, in one line."""
         if keyword == "finite" and value == value:
-            return (
-                f"{shown(value)} is too large; a number ends at about 1.8e308 in either direction"
-            )
+            return f"{show_value(value)} is too large; a number ends at about 1.8e308 in either direction"
         if keyword == "finite":
-            return f"{shown(value)} is not a number that JSON can carry"
+            return f"{show_value(value)} is not a number that JSON can carry"
         if keyword == "unicode":
             return "holds a lone surrogate, which UTF-8 cannot carry"
-        return f"{shown(value)} is not {self.wants}"
+        return f"{show_value(value)} is not {self.wants}"
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         """What would be right, in words; None when there is nothing to say."""
@@ -268,12 +266,12 @@ class Kind:
         """What to write where the value is missing."""
         return self.wants
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         """What `value`, which breaks `keyword`, was meant to be; None where nothing clearly is meant."""
         elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
         if keyword == "type" and len(elements) == 1 and self.walks != "items":
             (single,) = elements
-            return Suggestion(single) if not self.broken(single) else None
+            return Suggestion(single) if not self.broken_keywords(single) else None
         return None
 
     # Two releases.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..limits import CHANGED, Limit, Move
 from ..meant import Suggestion
-from ..messages import shown
+from ..messages import show_value
 from .base import Kind
 from .enum import Enum
 
@@ -59,7 +59,7 @@ class Boolean(Kind):
         kind = BooleanText if facts.get("wire") == "string" else cls
         return kind(nullable=facts.get("nullable", False))
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         right = value is True or value is False or (value is None and self.nullable)
         return () if right else ("type",)
 
@@ -84,12 +84,12 @@ class Boolean(Kind):
             meant = bool(value)
         else:
             return super().suggestion(keyword, value, rule)
-        return None if meant is None else f"use {shown(meant)}"
+        return None if meant is None else f"use {show_value(meant)}"
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, (str, int, float)):
-            return super().meant(keyword, value)
-        word = (value if isinstance(value, str) else shown(value))[:10].strip().lower()
+            return super().correction(keyword, value)
+        word = (value if isinstance(value, str) else show_value(value))[:10].strip().lower()
         meant = WORDS.get(word)
         certain = isinstance(value, str) and word in ("true", "false")
         return None if meant is None else Suggestion(meant, certain)
@@ -116,7 +116,7 @@ class BooleanText(Enum):
         self.open = False
         self.fine = frozenset(self.options)
 
-    def widened(self, other: Kind) -> Kind:
+    def widen(self, other: Kind) -> Kind:
         return BooleanText(nullable=self.nullable or other.nullable)
 
     def plain_type(self) -> tuple[Any, ...]:
@@ -132,10 +132,10 @@ class BooleanText(Enum):
         words = (quote(f'"{option}"') for option in ("true", "false"))
         return f"{' or '.join(words)}, as text"
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, bool):
             return Suggestion(str(value).lower(), certain=True)
-        return super().meant(keyword, value)
+        return super().correction(keyword, value)
 
     def example(self) -> Any:
         return "true"

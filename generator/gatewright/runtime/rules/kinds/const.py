@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..limits import CHANGED, Limit, Move
 from ..meant import Suggestion
 from ..meant.spelling import LONGEST, plain
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 from .base import Kind
 
@@ -53,7 +53,7 @@ class Only(Limit):
         return None if types == ("string",) else Several(types)
 
     def moves(self, old: Any, new: Any) -> Iterator[Move]:
-        said = f"is always {shown(new)} now; it was {shown(old)}"
+        said = f"is always {show_value(new)} now; it was {show_value(old)}"
         yield Move(self.name, CHANGED, old, new, said)
 
 
@@ -89,14 +89,14 @@ class Const(Kind):
         """The JSON type of the value."""
         return types_of(self.const)[0]
 
-    def widened(self, other: Kind) -> Kind:
+    def widen(self, other: Kind) -> Kind:
         from .enum import Enum
 
         if not isinstance(other, (Const, Enum)) or self.const in other.choices:
             return other if isinstance(other, Enum) else self
         return Enum(options=(self.const, *other.choices))
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         same = isinstance(value, bool) is isinstance(self.const, bool) and value == self.const
         return () if same else ("const",)
 
@@ -118,20 +118,20 @@ class Const(Kind):
         return {"type": types[0], "const": self.const}
 
     def title(self, quote: Callable[[str], str]) -> str:
-        return quote(self.const) if isinstance(self.const, str) else shown(self.const)
+        return quote(self.const) if isinstance(self.const, str) else show_value(self.const)
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
-        return f"{shown(value)} is not {shown(self.const)}"
+        return f"{show_value(value)} is not {show_value(self.const)}"
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
-        return f"use {shown(self.const)}"
+        return f"use {show_value(self.const)}"
 
     def to_add(self, rule: Stated) -> str:
-        value = f'"{self.const}"' if isinstance(self.const, str) else shown(self.const)
+        value = f'"{self.const}"' if isinstance(self.const, str) else show_value(self.const)
         return f'"{rule.path.rpartition("/")[2]}": {value}'
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
-        text = self.const if isinstance(self.const, str) else shown(self.const)
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
+        text = self.const if isinstance(self.const, str) else show_value(self.const)
         same = isinstance(value, str) and plain(value[:LONGEST]) == plain(text)
         return Suggestion(self.const, certain=same)
 

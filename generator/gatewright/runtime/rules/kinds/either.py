@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..choosing import list_values
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
 from ..meant import Suggestion
-from ..messages import listed, nearest, shown
+from ..messages import join_words, nearest, show_value
 from ..side import Side
 from .base import Kind
 
@@ -77,18 +77,18 @@ class Either(Kind):
             said = said_in(value, self.tags[0])
             return next((one for one in self.any_of if one.tag and said == one.tag[1]), None)
         found = [one for one in self.any_of if family_of(value) == family(one)]
-        chosen = [one for one in found if one.choices and not one.broken(value)]
+        chosen = [one for one in found if one.choices and not one.broken_keywords(value)]
         rest = [one for one in found if not one.choices]
         return next(iter([*chosen, *rest, *found]), None)
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if value is None and (self.nullable or any(one.nullable for one in self.any_of)):
             return ()
         member = self.member(value)
         if member is None:
             return ("enum",) if isinstance(value, dict) and self.tags else ("type",)
         # What is inside a list or an object is looked at by rules of its own.
-        return () if member.walks else member.broken(value)
+        return () if member.walks else member.broken_keywords(value)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -111,9 +111,9 @@ class Either(Kind):
         said = ("; ".join((one.title(quote), *one.words())) for one in self.any_of)
         return ", or ".join(said)
 
-    def wanted(self) -> str:
+    def alternatives(self) -> str:
         """What a value may be, in messages."""
-        return listed(
+        return join_words(
             tuple(
                 f"one of {list_values(one.choices)}" if one.choices else one.wants
                 for one in self.any_of
@@ -125,10 +125,10 @@ class Either(Kind):
             key, *texts = self.tags
             if key not in value:
                 return f"has no {key}, which says what it is"
-            return f"its {key} is {shown(value[key])}, which is none of {listed(tuple(texts))}"  # pyright: ignore[reportUnknownArgumentType]
+            return f"its {key} is {show_value(value[key])}, which is none of {join_words(tuple(texts))}"  # pyright: ignore[reportUnknownArgumentType]
         member = self.member(value)
         if member is None or keyword == "type":
-            return f"{shown(value)} is not {self.wanted()}"
+            return f"{show_value(value)} is not {self.alternatives()}"
         return member.message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -136,21 +136,21 @@ class Either(Kind):
             key, *texts = self.tags
             said = said_in(value, key)
             near = nearest(said, tuple(texts)) if isinstance(said, str) else None
-            return f"did you mean {near}?" if near else f"set {key} to {listed(tuple(texts))}"
+            return f"did you mean {near}?" if near else f"set {key} to {join_words(tuple(texts))}"
         member = self.member(value)
         return None if member is None else member.suggestion(keyword, value, rule)
 
     def to_add(self, rule: Stated) -> str:
-        return self.wanted()
+        return self.alternatives()
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         member = self.member(value)
-        return None if member is None else member.meant(keyword, value)
+        return None if member is None else member.correction(keyword, value)
 
     def moves(self, new: Kind) -> Iterator[Move]:
         yield from super().moves(new)
         if isinstance(new, Either):
-            old, now = ({one.called: one for one in kind.any_of} for kind in (self, new))
+            old, now = ({one.label: one for one in kind.any_of} for kind in (self, new))
             for word in old.keys() - now.keys():
                 text = f"is no longer {said_of(old[word])}"
                 yield Move("any_of", TIGHTENED, word, None, text, NARROWER)
@@ -171,7 +171,7 @@ class Either(Kind):
         for member in self.any_of:
             yield Side("any_of", member.example(), outside, "type")
             for side in member.limit_sides(member.example()):
-                if not member.walks and self.broken(side.outside) == (side.rule,):
+                if not member.walks and self.broken_keywords(side.outside) == (side.rule,):
                     yield Side(side.limit, side.inside, side.outside, side.rule)
         yield Side("nullable", None if self.nullable else good, outside, "type")
 

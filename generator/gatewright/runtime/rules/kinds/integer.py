@@ -30,10 +30,10 @@ class Integer(Number):
     def class_guard(self, var: str, bounded: bool) -> str:
         return f"{var}.__class__ is not int"
 
-    def unquoted(self, text: str) -> bool:
-        return super().unquoted(text) and text.lstrip("-").isdecimal()
+    def is_text_of(self, text: str) -> bool:
+        return super().is_text_of(text) and text.lstrip("-").isdecimal()
 
-    def rounded(self, value: float) -> float:
+    def nearest(self, value: float) -> float:
         return round(value)
 
     def between(self) -> float:

@@ -6,7 +6,7 @@ from ..choosing import list_values
 from ..limits import LOOSENED, TIGHTENED, Limit, Move, bounds
 from ..meant import Suggestion
 from ..meant.spelling import several_in
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 from .base import Kind
 
@@ -151,7 +151,7 @@ class List(Kind):
             return
         yield from super().moves(new)
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list):
             return () if value is None and self.nullable else ("type",)
         count = len(value)  # pyright: ignore[reportUnknownArgumentType]
@@ -226,13 +226,13 @@ class List(Kind):
         parts = several_in(value) if isinstance(value, str) else None
         if parts is not None:
             return "give a list of values, not their text"
-        return f"put it in a list: [{shown(value)}]"
+        return f"put it in a list: [{show_value(value)}]"
 
     def _near(self, count: int) -> tuple[list[int], list[int]]:
         """The counts below and above a number of elements."""
         return [n for n in self.counts if n < count], [n for n in self.counts if n > count]
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, list):
             first: list[Any] = value[: self.max_items]  # pyright: ignore[reportUnknownVariableType]
             return Suggestion(first) if keyword == "maxItems" else None
@@ -253,7 +253,9 @@ class List(Kind):
             yield Side("min_items", good[:1] * least, good[:1] * (least - 1), "minItems")
         for count in range(max(self.counts, default=-1) + 2):
             outside = good[:1] * count
-            if {count - 1, count + 1} & {*self.counts} and self.broken(outside) == ("anyOf",):
+            if {count - 1, count + 1} & {*self.counts} and self.broken_keywords(outside) == (
+                "anyOf",
+            ):
                 yield Side("counts", good, outside, "anyOf")
 
 

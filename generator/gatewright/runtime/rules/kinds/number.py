@@ -7,7 +7,7 @@ from ..decimals import multiple, neighbours
 from ..limits import Beyond, Step, bounds, span
 from ..meant import Suggestion
 from ..meant.tiers import number_in
-from ..messages import listed, shown
+from ..messages import join_words, show_value
 from ..side import Side
 from .base import Kind
 
@@ -79,11 +79,13 @@ class Number(Kind):
     def contradictions(self) -> list[tuple[str, str]]:
         found = super().contradictions()
         for option in self.options:
-            if any(keyword != "enum" for keyword in self.broken(option)):
-                found.append(("options", f"{shown(option)} breaks another limit of this param"))
+            if any(keyword != "enum" for keyword in self.broken_keywords(option)):
+                found.append(
+                    ("options", f"{show_value(option)} breaks another limit of this param")
+                )
         return found
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if value is None and self.nullable:
             return ()
         if value.__class__ is bool or not isinstance(value, (int, float)):
@@ -157,12 +159,12 @@ class Number(Kind):
         said = f" {'from' if ' to ' in words else 'of'} {words}" if words else ""
         for name, end in (("above", self.above), ("below", self.below)):
             if end is not None:
-                said = f"{said}{' and' if said else ''} {name} {shown(end)}"
+                said = f"{said}{' and' if said else ''} {name} {show_value(end)}"
         return said
 
     def title(self, quote: Callable[[str], str]) -> str:
         if self.options:
-            return ", ".join(quote(shown(option)) for option in self.options)
+            return ", ".join(quote(show_value(option)) for option in self.options)
         return super().title(quote)
 
     def plain_type(self) -> tuple[Any, ...]:
@@ -175,24 +177,24 @@ class Number(Kind):
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "minimum":
-            return f"{shown(value)} is below {shown(self.minimum)}"
+            return f"{show_value(value)} is below {show_value(self.minimum)}"
         if keyword == "maximum":
-            return f"{shown(value)} is above {shown(self.maximum)}"
+            return f"{show_value(value)} is above {show_value(self.maximum)}"
         if keyword == "exclusiveMinimum":
-            return f"{shown(value)} is not above {shown(self.above)}"
+            return f"{show_value(value)} is not above {show_value(self.above)}"
         if keyword == "exclusiveMaximum":
-            return f"{shown(value)} is not below {shown(self.below)}"
+            return f"{show_value(value)} is not below {show_value(self.below)}"
         if keyword == "multipleOf":
-            return f"{shown(value)} is not a multiple of {shown(self.step)}"
+            return f"{show_value(value)} is not a multiple of {show_value(self.step)}"
         if keyword == "enum":
             return refusal(self.options, value, rule)
         if self.options and keyword == "type" and value is not None:
-            return f"{shown(value)} is not one of {list_values(self.options)}"
+            return f"{show_value(value)} is not one of {list_values(self.options)}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword in ("minimum", "maximum"):
-            return f"use {shown(self.minimum if keyword == 'minimum' else self.maximum)}"
+            return f"use {show_value(self.minimum if keyword == 'minimum' else self.maximum)}"
         if keyword == "enum":
             return suggest_value(self.options, value, rule)
         if keyword in ("exclusiveMinimum", "exclusiveMaximum"):
@@ -202,18 +204,18 @@ class Number(Kind):
         if keyword == "finite":
             return f"give a number{self.span()}, or leave it out"
         if keyword == "type" and isinstance(value, str):
-            if self.unquoted(value):
+            if self.is_text_of(value):
                 return "without quotation marks"
-            found = self.meant(keyword, value)
-            return None if found is None else f"use {shown(found.value)}"
+            found = self.correction(keyword, value)
+            return None if found is None else f"use {show_value(found.value)}"
         if keyword == "type" and isinstance(value, float) and not self.options:
             return self._use(tuple(one for one in neighbours(value, 1) if self.within(one)))
         return super().suggestion(keyword, value, rule)
 
     def _use(self, numbers: tuple[float, ...]) -> str | None:
-        return f"use {listed(tuple(shown(one) for one in numbers))}" if numbers else None
+        return f"use {join_words(tuple(show_value(one) for one in numbers))}" if numbers else None
 
-    def unquoted(self, text: str) -> bool:
+    def is_text_of(self, text: str) -> bool:
         """Whether `text` is a number of this kind."""
         try:
             float(text)
@@ -237,7 +239,7 @@ class Number(Kind):
         """The allowed multiples of the step on both sides of `value`."""
         return tuple(one for one in neighbours(value, self.step or 1) if self.within(one))
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if keyword == "type" and isinstance(value, str):
             number = self.parse(value.strip())
             if not isinstance(number, str):
@@ -245,20 +247,20 @@ class Number(Kind):
             digits = number_in(value)
             return None if digits is None else Suggestion(self.parse(digits))
         if isinstance(value, bool) or not isinstance(value, (int, float)) or keyword == "finite":
-            return super().meant(keyword, value)
+            return super().correction(keyword, value)
         if self.options:
             return None
-        number = self.rounded(value)
+        number = self.nearest(value)
         if self.minimum is not None and number < self.minimum:
-            number = self.rounded(self.minimum)
+            number = self.nearest(self.minimum)
         elif self.maximum is not None and number > self.maximum:
-            number = self.rounded(self.maximum)
-        if self.broken(number):
+            number = self.nearest(self.maximum)
+        if self.broken_keywords(number):
             near = self.multiples(number)
             number = min(near, key=lambda one: abs(one - number)) if near else number
-        return None if self.broken(number) else Suggestion(number)
+        return None if self.broken_keywords(number) else Suggestion(number)
 
-    def rounded(self, value: float) -> float:
+    def nearest(self, value: float) -> float:
         """The number of this kind next to `value`."""
         return value
 
@@ -285,7 +287,7 @@ class Number(Kind):
         far = (self.maximum, self.below) if way > 0 else (self.minimum, self.above)
         others = [(end + other) / 2 for other in far if other is not None]
         near = [end + way * step, *neighbours(end - step, step), *neighbours(end, step), *others]
-        return next((one for one in near if not self.broken(one)), end)
+        return next((one for one in near if not self.broken_keywords(one)), end)
 
     def limit_sides(self, good: Any) -> Iterator[Side]:
         step = self.step or 0

@@ -9,7 +9,7 @@ from ..limits import Most, bounds, span
 from ..meant import Suggestion
 from ..meant.shapes import size_of
 from ..meant.spelling import CROSSES
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 from .base import Kind
 
@@ -83,7 +83,7 @@ class Size(Kind):
         self.fine = self._seen
         """The cache of valid sizes. The guard looks here first."""
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         sides = read_size(value)
@@ -134,13 +134,13 @@ class Size(Kind):
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern":
             sides = span(self.min_side, self.max_side, "pixels a side")
-            return f"{shown(value)} is not a size{f' of {sides}' if sides else ''}"
+            return f"{show_value(value)} is not a size{f' of {sides}' if sides else ''}"
         if keyword == "minimum":
-            return f"{shown(value)} has fewer than {self.min_pixels:,} pixels"
+            return f"{show_value(value)} has fewer than {self.min_pixels:,} pixels"
         if keyword == "maximum":
-            return f"{shown(value)} has more than {self.max_pixels:,} pixels"
+            return f"{show_value(value)} has more than {self.max_pixels:,} pixels"
         if keyword == "ratio" and self.max_ratio is not None:
-            return f"{shown(value)} has one side more than {digits(self.max_ratio)} times the other"
+            return f"{show_value(value)} has one side more than {digits(self.max_ratio)} times the other"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -154,7 +154,7 @@ class Size(Kind):
     def nearest(self, value: str) -> str | None:
         """The size that was meant: another cross or stray spaces put right, sides and area in range."""
         usual = size_of(value, self.min_pixels or 1, self.max_pixels or 10**12)
-        if usual is not None and not self.broken(f"{usual[0]}x{usual[1]}"):
+        if usual is not None and not self.broken_keywords(f"{usual[0]}x{usual[1]}"):
             return f"{usual[0]}x{usual[1]}"
         meant = read_size(with_cross(value, CROSSES))
         if meant is None:
@@ -178,13 +178,13 @@ class Size(Kind):
         # Rounding may have made the longer side a pixel too long.
         longest = self._longest(min(width, height))
         size = f"{min(width, longest)}x{min(height, longest)}"
-        return None if self.broken(size) else size
+        return None if self.broken_keywords(size) else size
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, str):
-            return super().meant(keyword, value)
+            return super().correction(keyword, value)
         word = with_cross(value, PLAIN_CROSSES)
-        if keyword == "pattern" and word != value and not self.broken(word):
+        if keyword == "pattern" and word != value and not self.broken_keywords(word):
             return Suggestion(word, certain=True)
         size = self.nearest(value)
         return None if size is None else Suggestion(size)
@@ -202,7 +202,7 @@ class Size(Kind):
             if self.max_ratio is not None:
                 height = max(height, -(-width // self._longest(1)))
             size = f"{width}x{height}"
-            if height <= high and not self.broken(size):
+            if height <= high and not self.broken_keywords(size):
                 return size
         return None
 
@@ -222,7 +222,7 @@ class Size(Kind):
             for shorter in range(first, first + 3):
                 longer = self._longest(shorter)
                 at, past = f"{longer}x{shorter}", f"{longer + 1}x{shorter}"
-                if not self.broken(at) and self.broken(past) == ("ratio",):
+                if not self.broken_keywords(at) and self.broken_keywords(past) == ("ratio",):
                     yield Side("max_ratio", at, past, "ratio")
                     break
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..characters import ChineseCounts, counted, counting_move, cut, length_schema
+from ..characters import ChineseCounts, count_characters, counting_move, cut, length_schema
 from ..limits import CHANGED, LOOSENED, TIGHTENED, Limit, Move, bounds
 from ..meant import Suggestion
-from ..messages import SHOWN, shown
+from ..messages import SHOWN, show_value
 from ..side import Side
 from .base import Kind
 
@@ -101,11 +101,11 @@ class Text(Kind):
 
             self._form = form(self.pattern)
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         found: tuple[str, ...] = ()
-        length = counted(value, self.chinese_counts)
+        length = count_characters(value, self.chinese_counts)
         if self.max_length is not None and length > self.max_length:
             found = ("maxLength",)
         if self.min_length is not None and length < self.min_length:
@@ -142,37 +142,41 @@ class Text(Kind):
         if keyword == "minLength":
             return f"{self._counted(value)} are fewer than {self.min_length:,}"
         if keyword == "pattern":
-            return f"{shown(value)} is not of the form {self.pattern}"
+            return f"{show_value(value)} is not of the form {self.pattern}"
         return super().message(keyword, value, rule)
 
     def _counted(self, value: str) -> str:
         """The length of a text in words."""
-        said = f"{counted(value, self.chinese_counts):,} characters"
+        said = f"{count_characters(value, self.chinese_counts):,} characters"
         how = self.chinese_counts
         return said if how is None else f"{said}, each Chinese one counted as {how},"
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword == "maxLength" and self.max_length is not None:
-            return f"shorten it by {counted(value, self.chinese_counts) - self.max_length:,}"
+            return (
+                f"shorten it by {count_characters(value, self.chinese_counts) - self.max_length:,}"
+            )
         if keyword == "minLength" and self.min_length is not None:
-            return f"lengthen it by {self.min_length - counted(value, self.chinese_counts):,}"
+            return (
+                f"lengthen it by {self.min_length - count_characters(value, self.chinese_counts):,}"
+            )
         if keyword == "pattern":
-            return f"write it like {shown(rule.default or self.example())}"
+            return f"write it like {show_value(rule.default or self.example())}"
         if keyword == "unicode":
             place = next(index for index, char in enumerate(value) if lone_surrogates(char))
             return f"take out character {place + 1:,}, half of a pair"
         if keyword == "type" and isinstance(value, (int, float)):
-            return f'in quotation marks: "{shown(value)}"' if abs(value) < 10**SHOWN else None
+            return f'in quotation marks: "{show_value(value)}"' if abs(value) < 10**SHOWN else None
         return super().suggestion(keyword, value, rule)
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if keyword == "type" and isinstance(value, (int, float)) and not isinstance(value, bool):
-            return Suggestion(shown(value), certain=True)
+            return Suggestion(show_value(value), certain=True)
         if not isinstance(value, str):
-            return super().meant(keyword, value)
+            return super().correction(keyword, value)
         whole = value.encode("utf-8", "ignore").decode()
         text = cut(whole, self.max_length, self.chinese_counts)
-        return None if self.broken(text) else Suggestion(text)
+        return None if self.broken_keywords(text) else Suggestion(text)
 
     def moves(self, new: Kind) -> Iterator[Move]:
         yield from super().moves(new)
@@ -198,7 +202,7 @@ class Text(Kind):
             yield from self._chinese_sides(self.chinese_counts)
         if self._form is not None:
             for text in (*(f"{good[:-1]}{char}" for char in "\u2603 /-0x"), good + "\n", "", "x"):
-                if self.broken(text) == ("pattern",):
+                if self.broken_keywords(text) == ("pattern",):
                     yield Side("pattern", good, text, "pattern")
                     break
 

@@ -13,7 +13,7 @@ from ..addresses import (
 )
 from ..limits import Choices, Restriction, Toggle
 from ..meant import Suggestion
-from ..messages import listed, shown
+from ..messages import join_words, show_value
 from ..side import Side
 from .base64 import DIGITS, bare, digits_hint, digits_sides, is_base64
 from .text import LENGTHS, Text
@@ -81,8 +81,8 @@ class Url(Text):
         self.addresses: Container[Any] = plain if https else ()
         self.fine: Container[Any] = () if limited else self.addresses
 
-    def broken(self, value: Any) -> tuple[str, ...]:
-        found = super().broken(value)
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
+        found = super().broken_keywords(value)
         if isinstance(value, str) and not self.allows(value) and not self._is_digits(value):
             return (*found, "pattern")
         return found
@@ -130,11 +130,11 @@ class Url(Text):
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern" and (said := self._trouble(value)):
-            return f"{shown(value)} {said}"
+            return f"{show_value(value)} {said}"
         if keyword == "pattern" and not self.schemes:
-            return f"{shown(value)} is not a URL"
+            return f"{show_value(value)} is not a URL"
         if keyword == "pattern":
-            return f"{shown(value)} is not a URL with the scheme {listed(self.schemes)}"
+            return f"{show_value(value)} is not a URL with the scheme {join_words(self.schemes)}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -142,7 +142,11 @@ class Url(Text):
             return super().suggestion(keyword, value, rule)
         if any(map(is_unfit, value)):
             mended = value.strip().replace(" ", "%20")
-            return f"did you mean {shown(mended)}?" if not self.broken(mended) else "take it out"
+            return (
+                f"did you mean {show_value(mended)}?"
+                if not self.broken_keywords(mended)
+                else "take it out"
+            )
         if self._trouble(value):
             return "give an address that the gateway reaches, without a user name"
         if self.base64 and (value[:5].lower() == "data:" or "://" not in value):
@@ -151,12 +155,12 @@ class Url(Text):
         if start.startswith("data:"):
             return "no inline data here: host the file and give its address"
         if self.schemes and "https" not in self.schemes:
-            return f"begin it with {listed(tuple(f'{scheme}://' for scheme in self.schemes))}"
+            return f"begin it with {join_words(tuple(f'{scheme}://' for scheme in self.schemes))}"
         host = value[7:] if start.startswith("http://") else value.lstrip("/")
         meant = f"https://{host}"
         likely = "." in host.partition("/")[0] and ":" not in host.partition("/")[0]
-        if likely and not self.broken(meant):
-            return f"did you mean {shown(meant)}?"
+        if likely and not self.broken_keywords(meant):
+            return f"did you mean {show_value(meant)}?"
         return "give a public https address"
 
     def _trouble(self, value: str) -> str:
@@ -170,9 +174,13 @@ class Url(Text):
         host = host_of(value)
         if "@" in host:
             return "carries a user name"
-        return f"leads to {shown(host)}, which is not a public address" if host else "names no host"
+        return (
+            f"leads to {show_value(host)}, which is not a public address"
+            if host
+            else "names no host"
+        )
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, str):
             return None
         if self.base64 and "://" not in value and (digits := bare(value)):
@@ -180,14 +188,14 @@ class Url(Text):
         scheme, colon, rest = value.partition("://")
         if any(map(is_unfit, value)):
             mended = value.strip().replace(" ", "%20")
-            return Suggestion(mended) if not self.broken(mended) else None
+            return Suggestion(mended) if not self.broken_keywords(mended) else None
         for wanted in self.schemes or ("https",):
             meant = f"{wanted}://{rest if colon else value.lstrip('/')}"
             plausible = scheme in ("http", "https") or (
                 not colon and "." in value.partition("/")[0]
             )
             host = meant.partition("://")[2].partition("/")[0]
-            if plausible and ":" not in host and not self.broken(meant):
+            if plausible and ":" not in host and not self.broken_keywords(meant):
                 return Suggestion(meant)
         return None
 
@@ -202,7 +210,9 @@ class Url(Text):
             yield Side("characters", good, f"{good}{char}", "pattern")
         if self.base64:
             # Where any scheme will do, data:… is an address.
-            yield from (one for one in digits_sides("aGVsbG8=") if self.broken(one.outside))
+            yield from (
+                one for one in digits_sides("aGVsbG8=") if self.broken_keywords(one.outside)
+            )
         if self.public:
             scheme = (self.schemes or ("https",))[0]
             for inside, outside in PUBLIC_SIDES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..messages import fold, listed
+from ..messages import fold, join_words
 from ..pointers import pointer, steps
 from .spelling import LONGEST, SHORTEST, slip, slips
 from .suggestion import Suggestion
@@ -40,7 +40,7 @@ def right_key(rule: Stated, keys: tuple[str, ...], key: str) -> str:
     """The suggestion for an unknown key, in words."""
     found = key_meant(rule, keys, key)
     if found is None or found.path is None:
-        return f"known are {listed(keys)}" if keys else "it has no keys that are known"
+        return f"known are {join_words(keys)}" if keys else "it has no keys that are known"
     if fold(key) in HOLDERS and (not found.path or steps(found.path)[-1] in holders(rule)):
         return f"its keys belong in {found.path or 'the request itself'}"
     inside = found.path.rpartition("/")[0] == rule.path.replace("/*", "/0")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from ...catalog import Catalog
+from ...catalog.models import Catalog
 from ..messages import fold
 from ..pointers import pointer
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..messages import listed, shown
-from ..pointers import EACH, dotted
+from ..messages import join_words, show_value
+from ..pointers import EACH, dotted_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def equal(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def placed(path: tuple[str, ...], schema: Any) -> dict[str, Any]:
+def schema_at(path: tuple[str, ...], schema: Any) -> dict[str, Any]:
     """A schema of bodies in which `schema` holds for what stands at `path`."""
     for key in reversed(path):
         schema = {"properties": {key: schema}}
@@ -105,28 +105,30 @@ class Is:
         if EACH in self.path:
             outer, inner = self._parted()
             some = {"type": "array", "contains": element_schema((inner,))}
-            return {"allOf": [has_schema(outer), placed(outer, some)]}
-        there = placed(self.path, {"enum": list(self.values)})
+            return {"allOf": [has_schema(outer), schema_at(outer, some)]}
+        there = schema_at(self.path, {"enum": list(self.values)})
         if self.otherwise:
             return there
         return {"allOf": [has_schema(self.path), there]}
 
     def words(self) -> str:
         """It in words: ``resolution is 1080p``."""
-        return f"{dotted(self.path)} is {listed(tuple(map(said, self.values)))}"
+        return f"{dotted_path(self.path)} is {join_words(tuple(map(value_in_words, self.values)))}"
 
     def remedy(self) -> str:
         """What makes it so."""
-        return f"set {dotted(self.path)} to {listed(tuple(map(said, self.values)))}"
+        return (
+            f"set {dotted_path(self.path)} to {join_words(tuple(map(value_in_words, self.values)))}"
+        )
 
     def way_out(self) -> str:
         """What makes it not so; empty where nothing does."""
-        name = dotted(self.path)
+        name = dotted_path(self.path)
         if self.others is None:
             return f"choose another {name}"
         if not self.others:
             return "" if self.otherwise else f"leave out {name}"
-        some = listed(tuple(map(said, self.others[:_MOST])))
+        some = join_words(tuple(map(value_in_words, self.others[:_MOST])))
         if len(self.others) > _MOST:
             return f"choose another {name} such as {some}"
         return f"set {name} to {some}"
@@ -200,9 +202,9 @@ def all_words(clauses: tuple[Clause, ...]) -> str:
     return " and ".join(clause.words() for clause in clauses)
 
 
-def said(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     """A value of a condition as a sentence has it."""
-    return value if isinstance(value, str) else shown(value)
+    return value if isinstance(value, str) else show_value(value)
 
 
 def other_values(kinds: tuple[Kind, ...], values: tuple[Any, ...]) -> tuple[Any, ...] | None:

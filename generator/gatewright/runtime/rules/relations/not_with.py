@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..messages import listed
+from ..messages import join_words
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, words_of
-from .conditions import MISSING, has_schema, placed, value_at
+from .conditions import MISSING, has_schema, schema_at, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ class NotWith(Relation):
     def schema(self) -> dict[str, Any]:
         others = [has_schema(other) for other in self.others]
         either = others[0] if len(others) == 1 else {"anyOf": others}
-        return {"if": either, "then": placed(self.place, False)}
+        return {"if": either, "then": schema_at(self.place, False)}
 
     def _others(self) -> str:
-        return listed(tuple(".".join(other) for other in self.others))
+        return join_words(tuple(".".join(other) for other in self.others))
 
     def message(self, keyword: str, value: Any) -> str:
         return f"does not go with {self._others()}"

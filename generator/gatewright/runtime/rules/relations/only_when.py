@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, placed, value_at
+from .conditions import MISSING, all_schema, all_words, schema_at, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class OnlyWhen(Relation):
         return note(out, self, "only_when", value)
 
     def schema(self) -> dict[str, Any]:
-        return {"if": all_schema(self.clauses), "else": placed(self.place, False)}
+        return {"if": all_schema(self.clauses), "else": schema_at(self.place, False)}
 
     def message(self, keyword: str, value: Any) -> str:
         return f"is only taken when {all_words(self.clauses)}"

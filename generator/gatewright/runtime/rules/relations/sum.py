@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..decimals import digits
-from ..exact import added, apart, number, written
-from ..pointers import dotted, pointer
+from ..exact import apart, exact_sum, number, plain_decimal
+from ..pointers import dotted_path, pointer
 from ..violations import note
 from .base import Relation, conditions
 from .conditions import MISSING, all_schema, all_words, or_else, value_at
@@ -75,7 +75,7 @@ class Sum(Relation):
         self.clauses: tuple[Clause, ...] = clauses
 
     @classmethod
-    def stated(cls, facts: Facts) -> bool:
+    def is_stated_in(cls, facts: Facts) -> bool:
         return "sum_at_most" in facts or "sum_is" in facts
 
     @classmethod
@@ -118,7 +118,7 @@ class Sum(Relation):
         parts: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
         if self.each:
             parts = [value_at(one, (self.each,)) for one in parts]
-        total = added(one for one in map(number, parts) if one is not None)
+        total = exact_sum(one for one in map(number, parts) if one is not None)
         bound = self._bound(body)
         if bound is None or (total <= bound if self.as_much_as == () else total == bound):
             return out
@@ -143,9 +143,9 @@ class Sum(Relation):
     def message(self, keyword: str, value: Any) -> str:
         total, bound = value
         if self.as_much_as:
-            what = f"adds up to {written(total)}, and {dotted(self.as_much_as)} is {written(bound)}"
+            what = f"adds up to {plain_decimal(total)}, and {dotted_path(self.as_much_as)} is {plain_decimal(bound)}"
         else:
-            what = f"adds up to {written(total)}, more than {written(bound)}"
+            what = f"adds up to {plain_decimal(total)}, more than {plain_decimal(bound)}"
         return f"{what}{self._when()}"
 
     def _when(self) -> str:
@@ -156,10 +156,10 @@ class Sum(Relation):
         what = f"lower its {self.each}" if self.each else "lower its numbers"
         if total < bound:
             what = what.replace("lower", "raise")
-        return or_else(f"{what} by {written(apart(total, bound))} in all", self.clauses)
+        return or_else(f"{what} by {plain_decimal(apart(total, bound))} in all", self.clauses)
 
     def words(self) -> str:
         what = f"The sum of {self.each} in {self.name}" if self.each else f"The sum of {self.name}"
         if self.as_much_as:
-            return f"{what} is {dotted(self.as_much_as)}{self._when()}"
+            return f"{what} is {dotted_path(self.as_much_as)}{self._when()}"
         return f"{what} is at most {digits(self.most or 0)}{self._when()}"

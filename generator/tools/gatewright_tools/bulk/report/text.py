@@ -49,10 +49,10 @@ class ColouredReport(TextReport):
     """The same for a terminal: places bold, what would be right green, sources dim."""
 
     def violation(self, violation: Violation) -> str:
-        return f"{self.words.painted(violation)}\n"
+        return f"{self.words.paint(violation)}\n"
 
     def warning(self, violation: Violation) -> str:
-        return f"warning: {self.words.painted(violation)}\n"
+        return f"warning: {self.words.paint(violation)}\n"
 
     @property
     def around(self) -> tuple[str, str]:  # type: ignore[override]

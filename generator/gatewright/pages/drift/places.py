@@ -1,0 +1,65 @@
+"""Where the record of a page says that a fact was stated, and whether that place has changed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..blocks import lines_of_fact, recorded_name
+from ..equal import show
+from ..facts import FactPath, Owner, PageFact, PageReading
+from .alignment import Alignment
+from .parting import value_digest
+
+
+class Places:
+    """The recorded places of facts, seen from the page as it is."""
+
+    def __init__(self, alignment: Alignment, reading: PageReading) -> None:
+        self._alignment = alignment
+        self._changed = alignment.changed_lines()
+        self._new = alignment.unknown_lines()
+        self._unread = {left.line for left in reading.leftovers}
+        self._by_name: dict[str, list[int]] = {}
+        self._parted = {one for line in alignment.record if line.pieces for one in line.parted}
+        self._left = dict(
+            one for line in alignment.record if not line.pieces for one in line.parted
+        )
+        for index, line in enumerate(alignment.record):
+            for name in line.facts:
+                self._by_name.setdefault(name, []).append(index)
+
+    def is_accepted(self, owner: Owner, path: FactPath, spec: Any, *facts: PageFact) -> bool:
+        """Whether a person has accepted what `facts` say of `path` beside this value of the spec."""
+        known = not any(lines_of_fact(one) & self._new for one in facts)
+        return known and (recorded_name(owner, path), value_digest(spec)) in self._parted
+
+    def accepted_digest(self, name: str) -> str | None:
+        """The digest beside which a person has accepted that the page says the fact in words not understood."""
+        return self._left.get(name)
+
+    def stated_lines(self, name: str) -> list[int]:
+        """The recorded lines that stated the fact, or something below it."""
+        found = list(self._by_name.get(name, ()))
+        if not found:
+            below = f"{name}."
+            found = [
+                at for one, lines in self._by_name.items() if one.startswith(below) for at in lines
+            ]
+        return found
+
+    def has_changed(self, recorded: list[int]) -> bool:
+        """Whether one of these recorded lines is not there as it was."""
+        return any(index in self._changed for index in recorded)
+
+    def is_replaced(self, recorded: list[int], value: Any) -> bool:
+        """Whether what stands where one of these lines stood was not understood, or still shows the value."""
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        shown = re.compile(rf"(?<![\w.]){re.escape(show(value))}(?![\d.])") if number else None
+        return any(
+            self._alignment.blocks[at].line in self._unread
+            or (shown is not None and shown.search(self._alignment.blocks[at].shown[piece]))
+            for index in recorded
+            if index in self._changed
+            for at, piece in self._changed[index].unknown
+        )

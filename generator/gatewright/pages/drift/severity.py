@@ -1,0 +1,97 @@
+"""How much a difference between page and spec matters to those who call the model."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, cast
+
+from ...runtime.rules.limits import LOOSENED, Limit, bound_move
+from ..equal import same, show
+from ..facts import FactPath
+from ..words.known_limits import limits_by_name
+
+Severity = Literal["breaking", "loosening", "price", "wording", "none"]
+
+ORDER: tuple[Severity, ...] = ("breaking", "price", "loosening", "wording", "none")
+_OF_FILES = frozenset({"max_files", "max_bytes"})
+_SETS = frozenset({"also", "mime_types", "inputs"})
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+def severity(path: FactPath, old: Any, new: Any) -> Severity:
+    """The severity of `old` (None: not there) becoming `new` (None: gone) at `path`."""
+    key = path[-1]
+    if path[0] == "price":
+        return "price"
+    if path[0] in ("title", "inputs"):
+        return "wording"
+    if path[0] == "uploads" and key in _OF_FILES:
+        return _most(old, new)
+    limit = limits_by_name().get(key)
+    if limit is not None:
+        return _moved(limit, old, new)
+    if key in _SETS:
+        return _choices(old, new)
+    if key == "required":
+        return "breaking" if new else "loosening"
+    if key == "nullable":
+        return "loosening" if new else "breaking"
+    if key == "lifetime":
+        return _most(seconds(old), seconds(new))
+    if key in ("default", "doc"):
+        return "loosening" if old is None else "breaking"
+    if path[0] == "params" and len(path) == 2:
+        return _row(old, new)
+    if path[0] == "uploads" and len(path) == 2:
+        return "loosening" if old is None else "breaking"
+    return "breaking"
+
+
+def _moved(limit: Limit, old: Any, new: Any) -> Severity:
+    """What the kind's own limit says of its move; a limit that says nothing may break anything."""
+    was, now = (limit.unset if one is None else one for one in (old, new))
+    ways = {move.way for move in limit.moves(was, now)}
+    return "loosening" if ways == {LOOSENED} else "breaking"
+
+
+def _most(old: Any, new: Any) -> Severity:
+    return "loosening" if bound_move("", old, new, upper=True).way == LOOSENED else "breaking"
+
+
+def _choices(old: Any, new: Any) -> Severity:
+    if old is None:
+        return "breaking"
+    if new is None:
+        return "breaking"
+    return "breaking" if set(old) - set(new) else "loosening"
+
+
+def _row(old: Any, new: Any) -> Severity:
+    if new is None:
+        return "breaking"
+    required = isinstance(new, dict) and bool(new.get("required"))  # pyright: ignore
+    return "breaking" if required else "loosening"
+
+
+def seconds(text: Any) -> int | None:
+    """Seconds in ``7 days``; None for anything else."""
+    found = re.fullmatch(r"(\d+) (second|minute|hour|day)s?", str(text))
+    return int(found[1]) * _UNITS[found[2]] if found else None
+
+
+def alike(path: FactPath, spec: Any, page: Any) -> bool:
+    """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
+    if isinstance(spec, list) and isinstance(page, list):
+        mine, theirs = cast(list[object], spec), cast(list[object], page)
+        return len(mine) == len(theirs) and all(one in mine for one in theirs)
+    if path[-1] == "lifetime":
+        return seconds(spec) == seconds(page)
+    if path == ("title",):
+        return _letters(spec) == _letters(page)
+    if path[0] == "price":
+        return show(spec) == show(page)
+    return same(spec, page)
+
+
+def _letters(title: Any) -> str:
+    return "".join(one for one in str(title).casefold() if one.isalnum())

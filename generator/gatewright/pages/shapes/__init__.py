@@ -1,0 +1,9 @@
+"""Readers of the shapes that pages have: a reader takes what it knows, and says which lines it used.
+
+roles, sheet                         lines under their headings
+extract, naming                      what a reader takes from a sheet, and where keys with dots stand
+labels, option_lists, heads          what lines say of a field
+open_entry, fused, tables, entries   described fields, in the shapes pages have
+sentences, examples                  labels, sentences and JSON
+several                              a page about several models, as it reads for one
+"""

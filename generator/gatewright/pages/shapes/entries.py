@@ -1,0 +1,242 @@
+"""Fields written out: prose under "name — type, required", and dumps of reference pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from ..text.lines import FieldHead, Line
+from ..words.vocabulary import Vocabulary
+from .extract import NOT_ASKED, Extract, FieldPart, PageField
+from .heads import Head, bracketed_head, glued_head, union_head
+from .labels import labels_in
+from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
+from .sheet import Sheet
+
+_NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
+_KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_EXAMPLE = re.compile(r"(?:examples?|示例):\Z", re.I)
+_SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
+"""The value of an example."""
+_KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
+_HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
+_BOUNDED = re.compile(
+    r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d[^\])]*[\])])(?: (?:characters|items))?\Z"
+)
+"""A type with its limits behind it: ``integer [0 .. 9]``."""
+_BESIDE = re.compile(
+    r"(?P<type>[a-z]+(?:\[\])?)(?P<rest>Required|Optional|Defaults? (?:to )?\S+)\Z"
+)
+"""A type that has run together with what stands behind it."""
+_ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
+_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
+_ROLES = frozenset({"params", "response", "auth"})
+_CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
+
+
+def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
+    """Takes every field that has a head of its own, from lines that are not `used`."""
+    reader = _Entries(sheet, words, used)
+    index = 0
+    while index < len(sheet.lines):
+        line = sheet.lines[index]
+        free = not line.cells and not line.code and not reader.is_used(index)
+        if line.head is not None:
+            index = reader.component(index, line.head)
+        elif free and (reader.within or sheet.roles[index] in _ROLES):
+            index = reader.at(index)
+        elif free and sheet.roles[index] not in NOT_ASKED:
+            index = reader.anywhere(index)
+        else:
+            reader.close()
+            index += 1
+    reader.close()
+    return reader.found
+
+
+class _Entries(OpenEntry):
+    def at(self, index: int) -> int:
+        """Reads the line at `index`, and what belongs to it; returns the next index."""
+        line = self.sheet.lines[index]
+        text = line.text
+        if self.field is not None and _EXAMPLE.match(text):
+            below = self.sheet.below(index)
+            shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
+            return below + 1 if shown else index + 1
+        behind = 0 if self.within else self.after_bullet(index, line)
+        if not (behind or self.within or (self.dump and self._says_more(text))):
+            behind = self._head(index, text)
+        if behind:
+            return behind
+        if self.dump or line.bullet:
+            behind = self._labels(index, text) or self._mark(index, text) or self._run(index)
+            if behind:
+                return behind
+        if line.level and not self.within:
+            self.close()
+        if text and self.field is not None and not self.nameless:
+            self.parts.append((line.number, text))
+            self.ticked += [one for cell in line.ticked for one in cell]
+        return index + 1
+
+    def anywhere(self, index: int) -> int:
+        """Reads the line at `index` below a heading that is not known: only what cannot be anything else."""
+        line = self.sheet.lines[index]
+        behind = self.after_bullet(index, line)
+        if behind:
+            return behind
+        if self.field is not None and (line.bullet or not line.level) and self.indent >= 0:
+            return self.at(index)
+        self.close()
+        return index + 1
+
+    def component(self, index: int, head: FieldHead) -> int:
+        """Opens the field of a component, or closes it; returns the next index."""
+        self.close()
+        self.found.lines.add(index)
+        if head.name and _KEYS.match(head.name):
+            role = self.sheet.roles[index]
+            found = Head(head.name, head.type, head.required, head.default)
+            self._begin(index, found, head.role or (role if role in NOT_ASKED else "params"))
+            self.dump = self.within = True
+        return index + 1
+
+    def after_bullet(self, index: int, line: Line) -> int:
+        """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
+        head = bracketed_head(line.text, self.words) or glued_head(line.text)
+        union = None
+        if line.bullet and not head:
+            in_code = any(line.text in cell for cell in line.ticked)
+            union = union_head(line.text, self.words, self.marks_optional, in_code)
+        labelled = not head and line.level > 0 and self._labelled(index)
+        found = Head(line.text) if labelled else head or union
+        if found is None or not (
+            line.bullet or line.level or (head and (head.type or self._type_below(index)))
+        ):
+            return 0
+        if line.level and not _NAME.match(found.name):
+            return 0
+        role = self.sheet.roles[index]
+        role = role if role in _ROLES or role in NOT_ASKED else "params"
+        role = "address" if _ADDRESS.match(found.behind) else role
+        if not line.bullet:
+            self.outer = []
+        while self.outer and self.outer[-1][0] >= line.indent:
+            self.outer.pop()
+        if self.outer and line.bullet:
+            if not self._has_keys(self.outer[-1][1]):
+                return 0
+            found.name = f"{self.outer[-1][1].name}.{found.name}"
+        field = self._begin(index, found, role)
+        self.indent, self.dump = (line.indent if line.bullet else -1), True
+        if line.bullet:
+            self.outer.append((line.indent, field))
+        if found.behind:
+            self.parts.append((line.number, found.behind))
+            self.ticked += [one for cell in line.ticked for one in cell if one != found.name]
+        return index + 1
+
+    def _labelled(self, index: int) -> bool:
+        """Whether a heading is the name of a field: below it stands a label with a type."""
+        return bool(_NAME.match(self.sheet.lines[index].text)) and self._type_below(index)
+
+    def _type_below(self, index: int) -> bool:
+        below = self.sheet.below(index)
+        for at in range(below, min(below + 4, len(self.sheet.lines))):
+            line = self.sheet.lines[at]
+            if line.level or line.cells:
+                return False
+            for meaning, _, value in labels_in(line.text):
+                if meaning == "type" and self._type(value):
+                    return True
+        return False
+
+    def _head(self, index: int, text: str) -> int:
+        """The index behind the head of a new field, or 0 when none begins here."""
+        headed = _HEADED.match(text)
+        rest = _STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
+        if headed and self._prose(index, headed["name"], rest):
+            return index + 1
+        if _NAME.match(text):
+            below = self._below(index)
+            needed = below if below and self._needed(self.sheet.lines[below].text) else 0
+            below = self._below(needed) if needed else below
+            told = self.sheet.lines[below].text if below else ""
+            beside = _BESIDE.match(told)
+            if beside and self._type(beside["type"]):
+                field = self._open(index, text, beside["type"], below, dump=True)
+                self._change(field, below, beside["rest"])
+                return below + 1
+            bounded = _BOUNDED.match(told)
+            if below and (self._type(told) or (bounded and self._type(bounded["kind"]))):
+                field = self._open(
+                    index, text, bounded["kind"] if bounded else told, below, dump=True
+                )
+                if bounded:
+                    place = self.sheet.place(below, text)
+                    field.ranges.append(FieldPart(bounded["limits"], place))
+                if needed:
+                    self._change(field, needed, self.sheet.lines[needed].text)
+                    self.found.lines.add(needed)
+                return below + 1
+        if self.dump and self._untyped(index, text):
+            self.close()
+            field = PageField(text, self.sheet.place(index, text), self.sheet.roles[index])
+            field.required = FieldPart("no", field.place)
+            self.found.lines.add(index)
+            self.field, self.dump = field, True
+            return index + 1
+        one = text.split(" ", 1)
+        below = self.sheet.below(index)
+        tabled = below < len(self.sheet.lines) and bool(self.sheet.lines[below].cells)
+        # A heading such as "voice object" above a table names what the table is about.
+        if self.sheet.lines[index].level and tabled:
+            return 0
+        if len(one) == 2 and _NAME.match(one[0]) and self._one_line(index, one[0], one[1]):
+            return index + 1
+        if self.dump and self._type(text) and not self.words.required.get(text.casefold()):
+            # A type without a name: the field before must not get what belongs to this one.
+            self.close()
+            self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
+            self.nameless = self.dump = True
+        return 0
+
+    def _needed(self, text: str) -> bool:
+        """Whether a line says that a field is required, or not, and nothing else."""
+        return text.casefold() in ("required", "optional")
+
+    def _untyped(self, index: int, text: str) -> bool:
+        """Whether a field begins here whose type the page does not print: a key, and a mark right below it."""
+        lines = self.sheet.lines
+        if not _KEY.match(text) or self._type(text) or index + 1 >= len(lines):
+            return False
+        if text in self.words.required or text in PLACES:
+            return False
+        if index and lines[index - 1].text and not self.is_used(index - 1):
+            return False
+        below = lines[index + 1].text
+        marked = DEFAULT.match(below) or RANGED.match(below) or OPTIONS.match(below)
+        return bool(marked) or below.casefold() in self.words.required
+
+    def _prose(self, index: int, name: str, rest: str) -> bool:
+        kind, *changes = _CHANGES.split(rest)
+        if self._type(kind) is None:
+            return False
+        field = self._open(index, name, kind, index, dump=False)
+        for change in changes:
+            self._change(field, index, change)
+        return True
+
+    def _one_line(self, index: int, name: str, rest: str) -> bool:
+        """A dump that was flattened: ``prompt string required``."""
+        changed = re.split(r" (?=(?:required|optional|default ?:)\b)", rest)
+        bounded = _BOUNDED.match(changed[0])
+        kind = bounded["kind"] if bounded else changed[0]
+        if self._type(kind) is None:
+            return False
+        field = self._open(index, name, kind, index, dump=True)
+        if bounded:
+            field.ranges.append(FieldPart(bounded["limits"], self.sheet.place(index, name)))
+        for change in changed[1:]:
+            self._change(field, index, change)
+        return True

@@ -1,0 +1,194 @@
+"""Rows whose cells have run together: ``seedintOptional-1Random seed…``.
+
+The head tells which cells there are, and the row is cut in every way that fits them. The ways are
+held against each other: a default is one of the options, a number has a number for default, a
+description begins like a sentence. When two ways fit equally well, the row is read with a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..words.known_limits import needs, numeric, takes, value_in
+from ..words.types import type_of
+from ..words.values import split_list
+from ..words.vocabulary import Vocabulary
+
+_NAME = r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63}?)"
+_SIZE = r"\d+(?:\.\d+)? ?[KMG]i?B"
+_FILES = re.compile(
+    rf"(?P<kind>image|video|audio) ?(?P<max_bytes>{_SIZE}) ?"
+    r"(?P<mime_types>(?:image|video|audio)/[\w.+-]+(?:, ?(?:image|video|audio)/[\w.+-]+){0,20})\Z"
+)
+_RANGE = re.compile(
+    r"(?:min -?[\d.]+(?: ?[,/]? ?max -?[\d.]+)?|max -?[\d.]+)(?: ?[,/]? ?step [\d.]+)?|-?\d+(?:\.\d+)? ?(?:-|to|~) ?-?\d+(?:\.\d+)?"
+)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_LONGEST = 2_000
+_LONGEST_CELL = 64
+_MOST_CUTS = 400
+_TWO_WAYS = "its cells have run together and can be cut in more than one way"
+
+
+def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
+    """The columns of a table head whose cells have run together, or None when it is not such a head."""
+    rest = text.casefold()
+    if not 8 <= len(rest) <= 120:
+        return None
+    labels = sorted(words.columns, key=len, reverse=True)
+    columns: list[str] = []
+    while rest:
+        label = next((one for one in labels if rest.startswith(one)), None)
+        if label is None:
+            return None
+        columns.append(words.columns[label])
+        rest = rest[len(label) :].lstrip()
+    if len(columns) < 3 or len(set(columns)) < len(columns):
+        return None
+    return columns if columns[0] in ("name", "kind") else None
+
+
+def fused_files(text: str) -> dict[str, str] | None:
+    """The cells of a row of the table of reference files, or None."""
+    found = _FILES.match(text)
+    return found.groupdict() if found else None
+
+
+class Fused:
+    """Cuts the rows of one table whose cells have run together."""
+
+    def __init__(self, columns: list[str], words: Vocabulary) -> None:
+        self.words = words
+        self.rest = columns[2:]
+        self.fits = columns[:2] == ["name", "type"]
+        types = "|".join(sorted(map(re.escape, words.types), key=len, reverse=True))
+        head = rf"{_NAME} ?(?P<type>(?:{types})(?:<\w+>)?(?:\[\])?)"
+        if "required" in self.rest[:1]:
+            known = (*words.required, *words.sometimes)
+            answers = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+            head += rf" ?(?P<required>{answers})"
+            self.rest = self.rest[1:]
+        self.head = re.compile(head, re.IGNORECASE)
+
+    def row(self, text: str) -> tuple[dict[str, str] | None, str]:
+        """(cells by column, doubt), or (None, "") when `text` is not such a row."""
+        found = self.head.match(text[:_LONGEST]) if self.fits else None
+        if found is None:
+            return None, ""
+        row = found.groupdict()
+        best: list[dict[str, str]] = []
+        most = -100
+        for count, cut in enumerate(self._cuts(text[found.end() :].lstrip(), self.rest)):
+            if count > _MOST_CUTS:
+                break
+            score = self._score(row, cut)
+            if score > most:
+                best, most = [cut], score
+            elif score == most:
+                best.append(cut)
+        if not best:
+            return None, ""
+        return row | best[0], "" if len(best) == 1 else _TWO_WAYS
+
+    def _cuts(self, text: str, columns: list[str]) -> Iterator[dict[str, str]]:
+        if not columns:
+            if not text:
+                yield {}
+            return
+        column, behind = columns[0], columns[1:]
+        if column == "description":
+            if not behind:
+                yield {column: text}
+            return
+        for end in self._ends(text, column):
+            for cut in self._cuts(text[end:].lstrip(), behind):
+                yield {column: text[:end].strip()} | cut
+
+    def _ends(self, text: str, column: str) -> Iterator[int]:
+        """Where the cell at the start of `text` may end."""
+        if column == "range":
+            if text.startswith("-"):
+                yield 1
+            found = _RANGE.match(text)
+            if found and found.end() > 1:
+                yield found.end()
+            return
+        if column == "options":
+            yield from _option_ends(text)
+            return
+        if text.startswith("-"):
+            yield 1
+        number = _NUMBER.match(text)
+        if number:
+            yield number.end()
+        for end in range(1, min(len(text), _LONGEST_CELL)):
+            if text[end - 1].isspace():
+                return
+            if (number is None or end != number.end()) and (end > 1 or text[0] != "-"):
+                yield end
+
+    def _score(self, row: dict[str, str], cut: dict[str, str]) -> int:
+        """How well the cells go together."""
+        kind = type_of(row["type"], self.words)
+        default, options = cut.get("default", "-"), cut.get("options", "-")
+        listed = split_list(options) if options != "-" else []
+        description = cut.get("description", "")
+        score = 0
+        if description:
+            first = description[0]
+            score += 3 if first.isupper() or not first.isascii() else -2
+        if default == "-":
+            score += 1
+        if kind and numeric(kind.kind):
+            score += 2 if default == "-" or _NUMBER.fullmatch(default) else -3
+            score += 2 if _NUMBER.fullmatch(default) and description[:1].isupper() else 0
+            score -= 3 if listed else 0
+        elif default.startswith("-") and default != "-":
+            score -= 2
+        if kind and takes(kind.kind, ("wire",)) and default != "-":
+            score += -3 if value_in(default, kind.kind) is None else 2
+        if kind and needs(kind.kind, "options") and "options" in cut:
+            score += 3 if listed else -3
+        if kind and not numeric(kind.kind) and cut.get("range", "-") != "-":
+            score -= 5
+        if listed:
+            score += 3 if default in listed else (0 if default == "-" else -4)
+            score += 3 if _alike(listed) else 0
+            score -= 4 if len(set(listed)) < len(listed) else 0
+        elif default != "-" and description and default[-1:].islower() != description[0].isupper():
+            score -= 1
+        return score
+
+
+def _option_ends(text: str) -> Iterator[int]:
+    """Ends of a list of options: in its last element wherever a sentence can begin."""
+    if text.startswith("-"):
+        yield 1
+        if not text[1:2].isdigit():
+            return
+    last = 0
+    for comma in re.finditer(r",", text[:_LONGEST]):
+        if (
+            not 0 < comma.start() - last <= _LONGEST_CELL
+            or " " in text[last : comma.start()].strip()
+        ):
+            break
+        last = comma.end()
+    tail = text[last:]
+    lead = len(tail) - len(tail.lstrip())
+    for end in range(lead + 1, min(len(tail), _LONGEST_CELL) + 1):
+        if end == len(tail) or tail[end].isupper() or not tail[end].isascii():
+            yield last + end
+        if end < len(tail) and tail[end].isspace():
+            return
+
+
+def _alike(options: list[str]) -> bool:
+    """Whether the first and the last option, which touch other cells, are written like another."""
+    shapes = [_shape(one) for one in options]
+    return len(shapes) > 1 and shapes[-1] in shapes[:-1] and shapes[0] in shapes[1:]
+
+
+def _shape(option: str) -> str:
+    return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", re.sub(r"\d+", "0", option)))

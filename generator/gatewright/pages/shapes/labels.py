@@ -1,0 +1,106 @@
+"""Labels with a value below the name of a field: ``Type: string / Default: x / Range: 1-4``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..facts import PagePlace
+from ..words.types import type_of
+from ..words.values import split_list
+from ..words.vocabulary import Vocabulary, fold
+from .extract import FieldPart, PageField
+
+_PARTS = re.compile(r" (?:/|\||·|•|;) (?=[A-Z][\w ]{1,24} ?:)")
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,24}?) ?: ?(?P<value>\S.*)\Z")
+_LABELS = {
+    "type": "type",
+    "data type": "type",
+    "required": "required",
+    "default": "default",
+    "default value": "default",
+    "options": "options",
+    "allowed values": "options",
+    "possible values": "options",
+    "accepted values": "options",
+    "available options": "options",
+    "available values": "options",
+    "valid values": "options",
+    "supported values": "options",
+    "optional values": "options",
+    "values": "options",
+    "choices": "options",
+    "enum": "options",
+    "description": "description",
+    "min": "range",
+    "max": "range",
+    "minimum": "range",
+    "maximum": "range",
+    "min value": "range",
+    "max value": "range",
+    "minimum value": "range",
+    "maximum value": "range",
+    "range": "range",
+    "value range": "range",
+    "valid range": "range",
+    "allowed range": "range",
+    "step": "range",
+    "max length": "range",
+    "maximum length": "range",
+    "min length": "range",
+    "minimum length": "range",
+    "length": "range",
+}
+
+_BEHIND = re.compile(r"(?:Possible values|Example): ?.*\Z")
+_QUOTED = re.compile(r"\"([^\"]{1,60})\"")
+
+
+def labels_in(text: str) -> list[tuple[str, str, str]]:
+    """(what it says, label, value) of each label on a line that consists of labels and values, or nothing."""
+    found: list[tuple[str, str, str]] = []
+    for part in _PARTS.split(text) if ":" in text[:40] else ():
+        pair = _LABEL.match(part)
+        meaning = _LABELS.get(fold(pair["label"])) if pair else None
+        if pair is None or meaning is None:
+            return []
+        value = _BEHIND.sub("", pair["value"]).strip()
+        found.append((meaning, pair["label"], value or pair["value"]))
+    return found
+
+
+def put_labels(
+    field: PageField, labels: Iterable[tuple[str, str, str]], place: PagePlace, words: Vocabulary
+) -> list[str]:
+    """Puts what labels say into a field; returns what they say in prose."""
+    prose: list[str] = []
+    for meaning, label, value in labels:
+        match meaning:
+            case "type" if field.type is None and type_of(value, words):
+                field.type = FieldPart(value, place)
+            case "required" if value.casefold() in words.required:
+                field.required = FieldPart(
+                    "yes" if words.required[value.casefold()] else "no", place
+                )
+            case "default":
+                field.default = None if words.is_nothing(value) else FieldPart(value, place)
+            case "range":
+                field.ranges.append(FieldPart(f"{label}: {value}", place))
+            case "options" if field.name == "model" and " " not in value:
+                field.options, field.options_place = [value], place
+            case "options" if options := _options_of(value):
+                field.options, field.options_place = options, place
+            case "description":
+                prose.append(value)
+            case _:
+                field.unread.append(f"{label}: {value}")
+    return prose
+
+
+def _options_of(value: str) -> list[str]:
+    """The options of a label: parted by commas, or each in quotation marks; fewer than two are none."""
+    quoted = _QUOTED.findall(value)
+    if len(quoted) > 1 and not _QUOTED.sub("", value).strip(" ,/|[]"):
+        return quoted
+    listed = [one.strip("\"' ") for one in split_list(value.strip("[]").replace(" | ", ", "))]
+    return listed if len(listed) > 1 else []

@@ -1,0 +1,93 @@
+"""Names of keys with dots → where a spec has them.
+
+`voice.speed` is a field of the object `voice` where the page describes that object, and else a param in
+the container `voice`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+
+from ..facts import FactPath
+from .extract import PageField
+
+_HEADING = re.compile(
+    r"(?:\d[\d.]* )?(?:the )?(?P<name>[A-Za-z_]\w*)(?:\[\])?"
+    r"(?: ?(?:items?|objects?|elements?|fields?|properties|parameters?|params|structure|details|array|schema|options|config\w*"
+    r"|\u53c2\u6570|\u5bf9\u8c61|\u5b57\u6bb5|\u7ed3\u6784|\u8bf4\u660e)){0,3}\Z",
+    re.I,
+)
+"""A heading that names a key: ``voice_setting object``."""
+
+
+def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset()) -> None:
+    """Gives every field of a request its path in a spec; what has no place there keeps none.
+
+    `containers` are keys that hold params on every page of the gateway, though a row describes them.
+    """
+    asked = [one for one in fields if one.is_in_request]
+    _below_headings(asked)
+    called = [one for one in asked if one.name == "model"]
+    for one in called:
+        # Behind the key that names the model, a choice of that name is a param of the model's own.
+        one.identifies = one is called[0] or not one.options
+    whole = {_parts(one.name): one for one in asked if one.name not in containers}
+    taken: dict[FactPath, PageField] = {}
+    for field in asked:
+        if field.name in containers:
+            continue
+        parts = _parts(field.name)
+        path, at = _path(parts, whole)
+        if path and (path not in taken or taken[path].at == at):
+            taken.setdefault(path, field)
+            field.path, field.at = path, at
+
+
+def _below_headings(fields: list[PageField]) -> None:
+    """Puts fields below a heading that names an object, or a list of objects, into that object."""
+    holders: dict[str, PageField] = {}
+    for one in fields:
+        if one.type and _may_hold(one.type.text):
+            holders.setdefault(one.name.casefold(), one)
+    for field in fields:
+        told = _HEADING.match(field.place.heading)
+        holder = holders.get(told["name"].casefold()) if told else None
+        if holder is None or holder is field or holder.place.heading == field.place.heading:
+            continue
+        if not field.name.startswith(f"{holder.name}."):
+            field.name = f"{holder.name}.{field.name}"
+
+
+def _may_hold(text: str) -> bool:
+    plain = text.casefold()
+    return (
+        plain.startswith(("object", "array", "list", "dict", "\u6570\u7ec4", "\u5bf9\u8c61"))
+        or "[]" in plain
+    )
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part.removesuffix("[]") for part in name.split("."))
+
+
+def _path(parts: tuple[str, ...], whole: dict[tuple[str, ...], PageField]) -> tuple[FactPath, str]:
+    described = next((size for size in range(1, len(parts)) if parts[:size] in whole), len(parts))
+    path: FactPath = ("params", parts[described - 1])
+    for size in range(described + 1, len(parts) + 1):
+        outer = whole.get(parts[: size - 1])
+        if outer is None:
+            return (), ""
+        outer.holds = True
+        listed = outer.type is not None and _is_list(outer)
+        path = (*path, *(("items",) if listed else ()), "fields", parts[size - 1])
+    return path, ".".join(parts[: described - 1])
+
+
+def _is_list(field: PageField) -> bool:
+    text = field.type.text.casefold() if field.type else ""
+    return (
+        "[" in text
+        or text.startswith(("array", "list", "\u6570\u7ec4"))
+        or field.name.endswith("[]")
+    )

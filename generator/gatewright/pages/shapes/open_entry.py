@@ -1,0 +1,209 @@
+"""A field that is open: what the lines below its head say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from ..text.lines import passage
+from ..words.known_limits import needs, takes
+from ..words.types import PageType, type_of
+from ..words.values import split_list
+from ..words.vocabulary import Vocabulary
+from .extract import Extract, FieldPart, PageField
+from .heads import NAME, Head
+from .labels import labels_in, put_labels
+from .option_lists import is_default, option_run
+from .sheet import Sheet
+
+_OPTIONAL = re.compile(rf"{NAME}: optional \S")
+DEFAULT = re.compile(
+    r"(?:defaults? to|default value(?: is)?|default is|default\b) ?[:=]? ?(?P<value>.*)\Z", re.I
+)
+RANGED = re.compile(
+    r"(?:required range|range|maximum string length|minimum string length|required string length"
+    r"|required array length|maximum array length|minimum array length|maximum|minimum) ?: ?(?P<value>.+)\Z",
+    re.I,
+)
+OPTIONS = re.compile(
+    r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
+)
+PLACES = frozenset({"header", "path", "query", "body"})
+_CONDITION = re.compile(
+    r"(?:required|optional|mandatory|必填|必选|必传)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|当|若|仅)\b",
+    re.I,
+)
+
+_WORD = re.compile(r"\S{1,60}(?: \([^()]{1,80}\))?\Z")
+_NOTE = re.compile(r" \([^()]{1,80}\)\Z")
+
+
+class OpenEntry:
+    """Reads what belongs to the field that is open."""
+
+    def __init__(self, sheet: Sheet, words: Vocabulary, used: Set[int]) -> None:
+        self.sheet = sheet
+        self.used = used
+        self.found = Extract()
+        self.words = words
+        self.field: PageField | None = None
+        self.parts: list[tuple[int, str]] = []
+        self.dump = False
+        self.nameless = False
+        self.ticked: list[str] = []
+        self.indent = -1
+        """Blanks before the bullet that the open field began with; -1: it began with none."""
+        self.outer: list[tuple[int, PageField]] = []
+        """Fields whose keys may be listed below them, each with the blanks before it."""
+        self.marks_optional = any(_OPTIONAL.match(one.text) for one in sheet.lines if one.bullet)
+        """Whether the page marks what may be left out, and not what is required."""
+        self.within = False
+        """Whether a component is open: all lines up to its end belong to it."""
+
+    def is_used(self, index: int) -> bool:
+        """Whether a reader has understood the line of that index."""
+        return index in self.used or index in self.found.lines
+
+    def close(self) -> None:
+        """Ends the field that is open."""
+        if self.field is not None and not self.nameless:
+            self.field.description = passage(self.parts)
+            self.field.ticked = tuple(self.ticked)
+            self.found.fields.append(self.field)
+        self.field, self.parts, self.dump, self.nameless = None, [], False, False
+        self.ticked, self.indent, self.within = [], -1, False
+
+    def _open(self, index: int, name: str, kind: str, type_index: int, dump: bool) -> PageField:
+        self.close()
+        self.found.lines |= {index, type_index}
+        field = PageField(name, self.sheet.place(index, name), self.sheet.roles[index])
+        # In these shapes only a required key is marked.
+        field.required = FieldPart("no", field.place)
+        field.type = FieldPart(kind, self.sheet.place(type_index, name))
+        self.field, self.dump = field, dump
+        return field
+
+    def _begin(self, index: int, head: Head, role: str) -> PageField:
+        """Opens a field of which one line says several things."""
+        self.close()
+        self.found.lines.add(index)
+        field = head.field(self.sheet.place(index, head.name), role, self.words)
+        self.field = field
+        return field
+
+    def _has_keys(self, field: PageField) -> bool:
+        found = self._type(field.type.text) if field.type else None
+        if found is None:
+            return False
+        held = found.items if needs(found.kind, "items") else found.kind
+        return not held or takes(held, ("fields",))
+
+    def _change(self, field: PageField, index: int, text: str) -> bool:
+        place = self.sheet.place(index, field.name)
+        required = self.words.required.get(text.casefold())
+        default = DEFAULT.match(text)
+        if required is not None and text.casefold() not in ("true", "false", "yes", "no"):
+            field.required = FieldPart("yes" if required else "no", place)
+        elif text.casefold() in self.words.sometimes or _CONDITION.match(text):
+            field.required, field.condition = None, FieldPart(text, place)
+        elif default:
+            field.default = FieldPart(default["value"].strip().removesuffix("."), place)
+        elif text.casefold() not in PLACES:
+            return False
+        return True
+
+    def _mark(self, index: int, text: str) -> int:
+        """The index behind a line such as ``default:1`` of a dump, or 0."""
+        field = self.field
+        if field is None or not text:
+            return 0
+        if self._change(field, index, text):
+            self._use(index)
+            return index + 1
+        ranged = RANGED.match(text)
+        if ranged:
+            field.ranges.append(FieldPart(text, self.sheet.place(index, field.name)))
+            self._use(index)
+            return index + 1
+        listed = OPTIONS.match(text)
+        if listed is None:
+            return 0
+        field.options_place = self.sheet.place(index, field.name)
+        self._use(index)
+        return self._listed(field, index, listed["value"])
+
+    def _listed(self, field: PageField, index: int, first: str) -> int:
+        """Options on the lines below, for as long as a line ends with a comma."""
+        texts = [first] if first else []
+        numbers = [self.sheet.lines[index].number] if first else []
+        index += 1
+        below = self.sheet.below(index - 1)
+        bullets = not first and below < len(self.sheet.lines) and self.sheet.lines[below].bullet
+        while index < len(self.sheet.lines) and (not texts or texts[-1].endswith(",") or bullets):
+            line = self.sheet.lines[index]
+            if bullets and line.text and not (line.bullet and _WORD.match(line.text)):
+                break
+            text = _NOTE.sub("", line.text) if bullets else line.text
+            if text:
+                if self.is_used(index):
+                    break
+                texts.append(text)
+                numbers.append(self.sheet.lines[index].number)
+                self._use(index)
+            index += 1
+        listed = [
+            (one.strip('"'), number)
+            for text, number in zip(texts, numbers, strict=True)
+            for one in split_list(text)
+        ]
+        field.options = [one for one, _ in listed]
+        field.options_lines = [number for _, number in listed]
+        return index
+
+    def _says_more(self, text: str) -> bool:
+        """Whether a line has labels of the open field, and is not a field that is called like a label."""
+        told = labels_in(text) if self.field is not None else []
+        return bool(told) and not (told[0][0] == "type" and self.field and self.field.type)
+
+    def _labels(self, index: int, text: str) -> int:
+        """The index behind a line of labels and values of the open field, or 0."""
+        field = self.field
+        labels = labels_in(text) if field is not None and not self.nameless else []
+        if field is None or not labels:
+            return 0
+        self._use(index)
+        described = put_labels(field, labels, self.sheet.place(index, field.name), self.words)
+        self.parts += [(self.sheet.lines[index].number, one) for one in described]
+        return index + 1
+
+    def _run(self, index: int) -> int:
+        """The index behind a list of options below the open field, or 0."""
+        field, lines = self.field, self.sheet.lines
+        if field is None or field.options or self._has_keys(field) or self.nameless:
+            return 0
+        deeper = self.indent >= 0 and lines[index].indent > self.indent
+        run = option_run(lines, index, self.parts[-1][1] if self.parts else "", deeper)
+        for word, at in run:
+            self._use(at)
+            if is_default(lines[at].text) and field.default is None:
+                field.default = FieldPart(word, self.sheet.place(at, field.name))
+        if not run:
+            return 0
+        field.options = [word for word, _ in run]
+        field.options_place = self.sheet.place(run[0][1], field.name)
+        field.options_lines = [lines[at].number for _, at in run]
+        return run[-1][1] + 1
+
+    def _use(self, index: int) -> None:
+        if not self.nameless:
+            self.found.lines.add(index)
+
+    def _type(self, text: str) -> PageType | None:
+        return type_of(text, self.words)
+
+    def _below(self, index: int) -> int:
+        """The index of the next line with text under the same heading, or 0."""
+        below = self.sheet.below(index)
+        if below == len(self.sheet.lines) or self.sheet.roles[below] != self.sheet.roles[index]:
+            return 0
+        return below

@@ -1,0 +1,57 @@
+"""Options that are listed one a line, each in code or quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..text.lines import Line
+
+_CUE = re.compile(
+    r"\b(?:options|values|one of|choices|enum|supported|accepts|accepted|allowed|available)\b[^.:]{0,40}:\Z|可选值|枚举|支持",
+    re.I,
+)
+_NO_CUE = re.compile(
+    r"\b(?:examples?|e\.g|such as|tips?|notes?|recommend\w*)\b|例如|示例|建议", re.I
+)
+_QUOTED = re.compile(r"\"([^\"\s]{1,60})\"")
+_BEHIND = re.compile(r"\Z| ?[:(-]| [—-] ")
+_DEFAULT = re.compile(r"\(default\)|\bdefault\Z", re.I)
+
+
+def option_run(
+    lines: Sequence[Line], index: int, before: str, deeper: bool
+) -> list[tuple[str, int]]:
+    """(option, index) of each bullet of a list of options that begins at `index`, or nothing.
+
+    `before` is the line above; without a cue in it, only a list that is `deeper` than its field counts.
+    """
+    if _NO_CUE.search(before) or not (deeper or _CUE.search(before)):
+        return []
+    indent = lines[index].indent
+    found: list[tuple[str, int]] = []
+    while index < len(lines):
+        line = lines[index]
+        word = _option(line) if line.bullet and line.indent == indent else ""
+        if line.text and not word:
+            break
+        if word:
+            found.append((word, index))
+        index += 1
+    return found if len({word for word, _ in found}) == len(found) > 1 else []
+
+
+def is_default(text: str) -> bool:
+    """Whether the line of an option says that it is the default."""
+    return bool(_DEFAULT.search(text))
+
+
+def _option(line: Line) -> str:
+    """The option that a bullet begins with, in code or quotation marks; else empty."""
+    word = line.ticked[0][0] if line.ticked and line.ticked[0] else ""
+    quoted = _QUOTED.match(line.text)
+    word = quoted[1] if quoted else word.strip("\"'")
+    bare = line.text.lstrip("\"'")
+    behind = bare[len(word) :].lstrip("\"'")
+    fits = word and bare.startswith(word) and " " not in word
+    return word if fits and _BEHIND.match(behind) else ""

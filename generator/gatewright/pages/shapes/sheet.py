@@ -1,0 +1,100 @@
+"""Lines → a sheet: glued headings cut loose, and each line under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from ..facts import PagePlace
+from ..text.lines import Line
+from ..words.vocabulary import Vocabulary, fold
+from .roles import role_by_words
+
+_ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
+"""A copied code block often runs into the heading or sentence behind it."""
+_NUMBER = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,2})[.、)]? (?=\S)|[一二三四五六七八九十]{1,2}[、.] ?"
+)
+"""The number of a heading: ``3. Response``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a page, each with the heading that it stands under."""
+
+    lines: list[Line]
+    headings: list[str]
+    roles: list[str]
+    """The role of each line's heading: params, response, auth, … or empty."""
+    known_headings: frozenset[int]
+    """Indexes of the lines that are headings of a role."""
+
+    def place(self, index: int, row: str = "") -> PagePlace:
+        """Where the line of that index stands."""
+        return PagePlace(self.lines[index].number, self.headings[index], row)
+
+    def indexes(self, numbers: Set[int]) -> set[int]:
+        """The indexes of the lines of the file with these numbers."""
+        return {index for index, line in enumerate(self.lines) if line.number in numbers}
+
+    def below(self, index: int) -> int:
+        """The index of the next line with text, or the number of lines."""
+        below = index + 1
+        while below < len(self.lines) and not self.lines[below].text:
+            below += 1
+        return below
+
+
+def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
+    """The sheet of a page's lines."""
+    cut = [piece for line in lines for piece in _cut(line)]
+    headings: list[str] = []
+    roles: list[str] = []
+    known_headings: set[int] = set()
+    heading, role, level = "", "", 7
+    for index, line in enumerate(cut):
+        text = _NUMBER.sub("", line.text) if line.level else line.text
+        known = None if line.cells or line.code else words.headings.get(fold(text))
+        if known in ("example", "other") and role == "params" and _is_label(cut, index):
+            known = None
+        # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
+        if known is not None:
+            heading, role, level = line.text, known, line.level or 6
+            known_headings.add(index)
+        elif line.level:
+            told = role_by_words(text) if line.level > 1 else None
+            if told and (not role or line.level <= level):
+                role, level = told, line.level
+            elif line.level <= level:
+                role, level = "other" if role else "", line.level
+            heading = line.text
+        headings.append(heading)
+        roles.append(role)
+    return Sheet(cut, headings, roles, frozenset(known_headings))
+
+
+def _is_label(lines: list[Line], index: int) -> bool:
+    """Whether a line such as "Example:" belongs to the field above it, and not to a request shown below."""
+    if lines[index].level or not lines[index].text.endswith(":"):
+        return False
+    below = next((one for one in lines[index + 1 : index + 4] if one.text), None)
+    return below is not None and not below.code and not below.text.startswith(("{", "curl", "POST"))
+
+
+def _cut(line: Line) -> list[Line]:
+    if line.cells or line.level:
+        return [line]
+    found = _ENDS_CODE.search(line.text)
+    if found is None or not _code_before(line.text[: found.end()]):
+        return [line]
+    before, behind = line.text[: found.end()], line.text[found.end() :]
+    return [Line(line.number, before, code=line.code), *_cut(Line(line.number, behind))]
+
+
+def _code_before(text: str) -> bool:
+    return (
+        text[0] in "}])"
+        or text.startswith(("Authorization:", "GET ", "POST "))
+        or text[-1] in "};)"
+    )

@@ -1,0 +1,323 @@
+"""A described field of a request → statements about the param or the model id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from ...runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size, Text, Url, kinds
+from ..facts import FactPath, Owner, PagePlace, Statement
+from ..shapes.extract import FieldPart, PageField
+from ..text.lines import Passage
+from ..words.conditions import accepted_options
+from ..words.file_formats import names_files
+from ..words.known_limits import is_a, needs, numeric, takes, value_in
+from ..words.limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
+from ..words.options import constant_in, default_in, explained_in, options_in, refused_in
+from ..words.ranges import ranges_in
+from ..words.types import PageType, type_of
+from ..words.values import number
+from ..words.vocabulary import Vocabulary
+
+_SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
+_LONGEST = 8_000
+"""Characters of a description; what is longer has swallowed something else."""
+_ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
+_INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
+_SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
+_EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
+_HOLDS = re.compile(
+    r"每(?:一|个)?[\u4e00-\u9fff]{0,4}项[\u4e00-\u9fff]{0,4}包含|\beach (?:item|element|entry) (?:has|contains|holds)\b",
+    re.I,
+)
+"""Of a list: that its elements have keys."""
+_SAID = re.compile(r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)", re.I)
+"""The first word of a description that says whether its key is required."""
+_SAID_LAST = re.compile(r"\((?P<answer>required|optional)\)\.?\Z", re.I)
+_OUTSIDE = "the default is not one of the options"
+_REFUSED = "one of the options is said not to be supported"
+_CANNOT = "the default is not of the param's type"
+
+
+class ParamReader:
+    """What one field comes to."""
+
+    def __init__(self, field: PageField, words: Vocabulary) -> None:
+        self.field = field
+        self.words = words
+        self.owner: Owner = "gateway" if field.key in words.gateway_params else "model"
+        self.path: FactPath = field.path
+        whole = field.description
+        self.text = Passage(whole.text[:_LONGEST], whole.starts)
+        long = len(whole.text) > _LONGEST
+        self.doubt = field.doubt or ("its description is too long to be one" if long else "")
+        self.statements: list[Statement] = []
+        self.spans: list[tuple[int, int]] = []
+        """Spans of the description that were understood."""
+        self.constant = constant_in(self.text, field.ticked)
+        """(value, start, end) of the only value that the description allows."""
+        self.few = False
+        """Whether it is a number out of a few, so that it has no limits beside them."""
+
+    def run(self) -> ParamReader:
+        """Fills in the statements."""
+        field = self.field
+        if field.identifies:
+            self.spans += [
+                (at, at + len(one))
+                for one in model_ids(field)[0]
+                if (at := self.text.text.find(one)) >= 0
+            ]
+        if not self.path or field.identifies or field.name == self.words.container:
+            return self
+        type_ = type_of(field.type.text, self.words) if field.type else None
+        if field.at and len(self.path) == 2:
+            self._say("at", field.at, field.place)
+        if self.path == ("params", "prompt"):
+            self._say("type", Text.word, (field.type or FieldPart("", field.place)).place)
+            self._required()
+            self._limits(Text.word)
+            if field.default is not None:
+                self._default(field.default.text, Text.word, field.default.place)
+        elif type_ is not None:
+            self._param(type_)
+        else:
+            # Its type is not known, so nothing can be said of its limits.
+            self._required()
+            self.field.unread += [part.text for part in field.ranges]
+            self.field.unread += [field.default.text] if field.default else []
+        return self
+
+    def _say(self, key: str, value: Any, place: PagePlace, doubt: str = "", **more: Any) -> None:
+        path = (*self.path, *key.split("."))
+        doubt = doubt or self.doubt
+        self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
+
+    def _required(self) -> None:
+        part = self.field.required
+        said = _SAID.match(self.text.text) or _SAID_LAST.search(self.text.text)
+        if part is not None:
+            self._say("required", part.text == "yes", part.place)
+        elif said and self.field.condition is None:
+            self.spans.append(said.span())
+            self._say("required", said["answer"].casefold() == "required", self._at(0))
+
+    def _param(self, type_: PageType) -> None:
+        field = self.field
+        if field.name.endswith("[]") and not needs(type_.kind, "items"):
+            type_ = PageType(List.word, type_.kind, type_.nullable)
+        kind = self._kind(type_)
+        wired = takes(kind, ("wire",)) and not takes(type_.kind, ("wire",))
+        assert field.type is not None
+        chosen = self._options() or accepted_options(self.text, self.words)
+        bare = needs(kind, "options") and not chosen
+        doubt = "no options are given" if bare else self._odd_default(kind)
+        self._say("type", kind, field.type.place, doubt)
+        if wired:
+            self._say("wire", "string", field.options_place or field.type.place)
+        if type_.nullable:
+            self._say("nullable", True, field.type.place)
+        if needs(kind, "items"):
+            holds = field.holds or _HOLDS.search(self.text.text)
+            items = type_.items or (Object.word if holds else self._shown_items(kind))
+            why = "" if items else "of what is not said"
+            self._say("items.type", items or Text.word, field.type.place, why)
+        self._required()
+        self._choices(kind)
+        self._limits(kind)
+        if field.default is not None:
+            options = self._options() if needs(kind, "options") else []
+            odd = bool(options) and field.default.text.strip("\"'") not in options
+            self._default(field.default.text, kind, field.default.place, _OUTSIDE if odd else "")
+        else:
+            self._default_in_words(kind)
+
+    def _shown_items(self, kind: str) -> str:
+        """The kind of a list's elements by the list that is its default, or empty."""
+        shown = value_in(self.field.default.text, kind) if self.field.default else None
+        return Text.word if shown and all(isinstance(one, str) for one in shown) else ""
+
+    def _odd_default(self, kind: str) -> str:
+        """Why the type may be a slip of the page: the default that it gives is not a value of a number's type."""
+        told = self._told_default() if numeric(kind) else None
+        odd = told is not None and told[:1].isdigit() and value_in(told, kind) is None
+        return _CANNOT if odd else ""
+
+    def _default(self, text: str, kind: str, place: PagePlace, doubt: str = "") -> None:
+        value = value_in(text, kind)
+        doubt = doubt or (_CANNOT if value is None else "")
+        self._say("default", text if value is None else value, place, doubt)
+
+    def _default_in_words(self, kind: str) -> None:
+        found = default_in(self.text)
+        if found is None:
+            return
+        text, start, end, doubt = found
+        if self.words.is_nothing(text):
+            return
+        options = self._options()
+        if options and needs(kind, "options") and text not in options:
+            doubt = _OUTSIDE
+        self.spans.append((start, end))
+        self._default(text, kind, self._at(start), doubt)
+
+    def _kind(self, type_: PageType) -> str:
+        """The kind of a spec that the page's type means, together with what else it says."""
+        field, text = self.field, self.text
+        told = {one.casefold() for one in self._options()}
+        if told == BooleanText().fine and type_.kind in (Enum.word, Text.word):
+            return BooleanText.word
+        if type_.kind != Text.word:
+            return type_.kind
+        # A page that says only that it is a text may mean a kind of text.
+        if len(told) > 1 or accepted_options(text, self.words):
+            return Enum.word
+        if self.constant is not None:
+            return Const.word
+        if told:
+            return Enum.word
+        address = address_in(text)
+        if address is not None and re.search(r"url", field.name, re.I):
+            return Url.word
+        sized = field.default is not None and _SIZE.match(field.default.text)
+        return Size.word if sized or size_in(text) else Text.word
+
+    def _options(self) -> list[str]:
+        if self.field.options:
+            return self.field.options
+        found = self._options_in_words()
+        return found[0] if found and self._holds_default(found[0]) else []
+
+    def _options_in_words(self) -> tuple[list[str], int, int] | None:
+        told = self._told_default() or ""
+        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told)
+        return None if found and names_files(found[0], self.field.name) else found
+
+    def _holds_default(self, options: list[str]) -> bool:
+        told = self._told_default()
+        return told is None or told in options
+
+    def _choices(self, kind: str) -> None:
+        field, text = self.field, self.text
+        if takes(kind, ("schemes",)):
+            address = address_in(text)
+            if address is not None:
+                self.spans.append(address[1:])
+                if address[0]:
+                    self._say("schemes", address[0], self._at(address[1]))
+                public = public_before(text, address[1])
+                if public is not None:
+                    self.spans.append((public, address[1]))
+                    self._say("public", True, self._at(public))
+        if numeric(kind):
+            self._numbers(kind)
+        if kind == Const.word:
+            value, start, end = self.constant or ("", 0, 0)
+            self.spans.append((start, end))
+            self._say("const", value, self._at(start))
+        if not needs(kind, "options"):
+            self._doubtful_options(kind)
+            return
+        if field.options:
+            place = field.options_place or field.place
+            self._say("options", list(field.options), place, lines=tuple(field.options_lines))
+            return
+        conditional = accepted_options(text, self.words)
+        for choice in conditional:
+            self.spans.append((choice.start, choice.end))
+            place = self._at(choice.start_of_options)
+            if choice.adds:
+                path = ("modes", choice.mode, *self.path, "also")
+                self.statements.append(Statement(self.owner, path, choice.options, place))
+            else:
+                self._say("options", choice.options, place)
+        if conditional:
+            return
+        found = self._options_in_words()
+        if found:
+            self.spans.append(found[1:])
+            doubt = _REFUSED if refused_in(text, found[0]) else ""
+            self._say("options", found[0], self._at(found[1]), doubt)
+
+    def _doubtful_options(self, kind: str) -> None:
+        """Options that leave out the default: they may be what comes on top of it."""
+        found = self._options_in_words() if kind == Text.word else None
+        if found and not self._holds_default(found[0]):
+            self.spans.append(found[1:])
+            self._say("options", found[0], self._at(found[1]), _OUTSIDE)
+
+    def _told_default(self) -> str | None:
+        if self.field.default is not None:
+            return self.field.default.text.strip("\"'")
+        found = default_in(self.text)
+        return None if found is None or self.words.is_nothing(found[0]) else found[0]
+
+    def _numbers(self, kind: str) -> None:
+        """Numbers of which a param takes one."""
+        options = self._options()
+        values = [number(one) for one in options]
+        if len(values) < 2 or any(one is None for one in values):
+            return
+        if len(values) == 2 and not self.field.options and _INTERVAL.search(self.text.text):
+            return
+        if not all(is_a(kind, one) for one in values):
+            return
+        place = self.field.options_place
+        found = None if self.field.options else self._options_in_words()
+        if found:
+            self.spans.append(found[1:])
+            place = self._at(found[1])
+        self._say("options", values, place or self.field.place)
+        self.few = True
+
+    def _limits(self, kind: str) -> None:
+        if self.few:
+            return
+        explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
+        for limit in limits_of(self.text, kind):
+            self.spans.append((limit.start, limit.end))
+            if numeric(kind) and outside(limit, explained):
+                limit = replace(limit, doubt="a number beyond it is explained")
+            self._limit(limit, kind, self._at(limit.start))
+        for part in self.field.ranges:
+            limits = list(ranges_in(part.text, kind))
+            for limit in limits:
+                self._limit(limit, kind, part.place)
+            if not limits:
+                self.field.unread.append(part.text)
+
+    def _limit(self, limit: StatedLimit, kind: str, place: PagePlace) -> None:
+        doubt = limit.doubt
+        if numeric(kind) and not is_a(kind, limit.value):
+            doubt = f"the limit is not {kinds()[kind].wants}"
+        self._say(limit.aspect, limit.value, place, doubt)
+
+    def unread_sentences(self) -> list[tuple[int, str]]:
+        """(line, words) of every sentence of the description, less what was understood of it."""
+        text = list(self.text.text)
+        for start, end in self.spans:
+            text[start:end] = "\0" * (end - start)
+        kept: list[tuple[int, str]] = []
+        offset = 0
+        for sentence in _SENTENCE.split("".join(text)):
+            words = " ".join(sentence.replace("\0", " ").split())
+            kept.append((self.text.line(offset), words))
+            offset += len(sentence)
+        return kept
+
+    def _at(self, offset: int) -> PagePlace:
+        return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)
+
+
+def model_ids(field: PageField) -> tuple[list[str], str]:
+    """The ids that the row of the key ``model`` gives, and a doubt."""
+    if field.default is not None and field.default.text.strip("\"' "):
+        return [field.default.text], field.doubt
+    ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
+    if ticked:
+        return list(dict.fromkeys(ticked)), field.doubt
+    if field.options:
+        return field.options, field.doubt
+    alone = field.description.text.strip()
+    return ([alone] if _ID.match(alone) else []), field.doubt

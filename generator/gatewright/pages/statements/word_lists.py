@@ -1,0 +1,45 @@
+"""Lists of words on a page: status words, and error codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..facts import Statement
+from ..shapes.extract import Extract, PageField
+from ..shapes.sheet import Sheet
+from ..words.values import split_list
+from ..words.vocabulary import Vocabulary
+from .example_answers import unknown_status
+
+_CODES = re.compile(r"[a-z]+_[a-z_]+(?:, [a-z]+_[a-z_]+)+\Z")
+
+
+def state_statements(fields: Iterable[PageField], words: Vocabulary) -> Iterator[Statement]:
+    """The status words, where the answer's field lists them all."""
+    for field in fields:
+        if field.role != "response" or field.name != "status" or not field.options:
+            continue
+        meanings: dict[str, list[str]] = {}
+        for option in field.options:
+            meanings.setdefault(words.states.get(option.casefold(), "?"), []).append(option)
+        unknown = meanings.pop("?", [])
+        place = field.options_place or field.place
+        for meaning, options in meanings.items():
+            yield Statement("gateway", ("states", meaning), options, place)
+        for word in unknown:
+            yield unknown_status(word, place)
+
+
+def read_codes(sheet: Sheet) -> Extract:
+    """Takes error codes that a heading for errors merely lists."""
+    found = Extract()
+    for index, line in enumerate(sheet.lines):
+        if sheet.roles[index] == "errors" and not line.cells and _CODES.match(line.text[:2000]):
+            path = ("errors", "codes")
+            codes = split_list(line.text)
+            found.lines.add(index)
+            found.statements.append(
+                Statement("gateway", path, codes, sheet.place(index), partial=True)
+            )
+    return found

@@ -1,0 +1,8 @@
+"""Bytes of a page → what a reader sees, line by line, whatever the format.
+
+characters           bytes → text whose characters mean what they look like
+lines                what a reader sees, line by line
+components, rows     tags and tables of Markdown → whole lines
+html, markdown       one format each → lines
+formats              text of any format → lines
+"""

@@ -1,0 +1,81 @@
+"""Markdown and copied text → lines."""
+
+from __future__ import annotations
+
+import re
+
+from .characters import tidy
+from .components import field_pieces
+from .lines import FieldHead, Line
+from .rows import RULE, whole_rows
+
+_ENDS = re.compile(r"\r\n|\r|\n")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
+_BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
+_TICKED = re.compile(r"`([^`]{1,1000})`")
+_BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
+
+
+def markdown_lines(text: str) -> list[Line]:
+    """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
+    lines: list[Line] = []
+    fenced = False
+    for number, raw in whole_rows(list(field_pieces(_ENDS.split(text)))):
+        if isinstance(raw, FieldHead):
+            lines.append(Line(number, raw.as_text(), head=raw))
+            continue
+        stripped = tidy(raw)
+        if stripped.startswith(("```", "~~~")):
+            fenced = not fenced
+            continue
+        if fenced:
+            lines.append(Line(number, stripped, code=True))
+            continue
+        if stripped.startswith("|") and stripped.count("|") > 1:
+            if not RULE.match(stripped):
+                parts = _cells(stripped)
+                cells = tuple(map(_strip_marks, parts))
+                ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
+                lines.append(Line(number, " ".join(cells), cells, ticked))
+            continue
+        columns = raw.strip().split("\t")
+        if len(columns) > 2:
+            cells = tuple(_strip_marks(tidy(column)) for column in columns)
+            lines.append(Line(number, " ".join(cells), cells))
+            continue
+        heading = _HEADING.match(stripped)
+        if heading:
+            lines.append(Line(number, _strip_marks(heading[2]), level=len(heading[1])))
+            continue
+        bullet = _BULLET.match(stripped)
+        body = stripped[bullet.end() :] if bullet else stripped
+        marked: list[str] = _TICKED.findall(body) if "`" in body else []
+        lines.append(
+            Line(
+                number,
+                _strip_marks(body),
+                ticked=(tuple(marked),) if marked else (),
+                bullet=bullet is not None,
+                indent=_indent(raw),
+            )
+        )
+    return lines
+
+
+def _indent(raw: str) -> int:
+    spread = raw.expandtabs(4)
+    return len(spread) - len(spread.lstrip())
+
+
+def _strip_marks(text: str) -> str:
+    """`text` without Markdown's emphasis, code marks and link targets."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.replace("**", "").replace("`", "").replace("\\_", "_").strip()
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    inner = row.strip().removeprefix("|").removesuffix("|")
+    parts = inner.replace("\\|", "\x00").split("|")
+    return tuple(_BREAK.sub(" ", part.replace("\x00", "|")).strip() for part in parts)

@@ -1,0 +1,328 @@
+"""Options and defaults in sentences."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lines import Passage
+from .values import split_list
+
+_OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
+_BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
+_ONE_OF = re.compile(
+    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?: \([^()]{{1,80}}\))?(?:{_BETWEEN}{_OPTION}(?: \([^()]{{1,80}}\))?)+)"
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?\u6216 ?){_OPTION})+)",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"[\"'` ]{0,3}(?:must|has to|should|needs? to|is|are|can) (?:be )?(?:provided|given|set|specified|required|present|passed|used|supplied)\b",
+    re.I,
+)
+"""Behind a list of keys of which one has to be there; they are not values."""
+_PROSE = re.compile(
+    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b",
+    re.I,
+)
+"""Words that are not options of a list without marks."""
+_ACCEPTS = re.compile(
+    r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
+)
+"""Options in capitals behind a word that may also stand before kinds of files."""
+_NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
+_BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
+_SIGNS = ('"', "'")
+_NOTE = re.compile(r" \([^()]{1,80}\)")
+_CUE = re.compile(
+    r"(?:\b(?:one of|options?(?: are)?|(?:allowed |possible |accepted |supported |valid )?values(?: are)?|either|must be)"
+    r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
+    r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
+    re.I,
+)
+_PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
+"""A cue where words without marks follow, unless they are formats of files."""
+_SOFT_CUE = re.compile(
+    r"\b(?:accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
+    re.I,
+)
+"""Words that are cues where two marked words or more follow."""
+_COLON = re.compile(
+    r"(?:(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as)(?<!\d): ?| - )(?=[\"']|\w)"
+)
+_MARKED_CUE = re.compile(
+    r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
+)
+"""Words that are cues only where what follows is marked: by code marks or quotation marks."""
+_ONLY = re.compile(
+    r"(?:此处(?:应|固定)?(?:为|是|填)|固定(?:为|值为|是)|\b(?:must be|always|fixed to|set to))[: ]*",
+    re.I,
+)
+_QUOTED = re.compile(r'"([^"\s]{1,40})"')
+_TOLD = re.compile(r" ?(?:\([^()]{0,40}\))? ?:")
+_GAP = re.compile(
+    r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
+)
+_OVER = re.compile(
+    r"[\"'` ]*(?:\([^()]{0,80}\)[\"'` ]*)?(?:\Z|[.;\u3002]|,? ?(?:\u9ed8\u8ba4|\u7701\u7565\u65f6|\u7f3a\u7701|defaults?\b))",
+    re.I,
+)
+"""What stands behind a list that is over."""
+_PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
+_PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
+_DEFAULT = re.compile(
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
+    r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
+    re.I,
+)
+_IS_DEFAULT = re.compile(
+    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4)\))",
+    re.I,
+)
+_BEFORE = re.compile(
+    rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
+)
+"""A default right before the cue of the other options."""
+_REFUSED = re.compile(
+    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{_OPTION}(?:(?:{_BETWEEN}|/){_OPTION})*)"
+    rf"|(?P<few>{_OPTION}(?:{_BETWEEN}{_OPTION})*)[\"']? ?\u4ec5\u5bf9"
+)
+_ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
+_LISTED = re.compile(
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
+)
+_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
+_LABELLED = re.compile(
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
+)
+"""A short label, a list, and nothing else."""
+_OF_FILES = re.compile(
+    r"\u683c\u5f0f|\u652f\u6301|\u5982|\u4f8b|\u63a8\u8350|format|example|e\.g", re.I
+)
+_JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
+_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
+_NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
+
+
+def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of a sentence such as "One of png or jpeg", or None.
+
+    `ticked` is what stands in code marks; behind a cue, such words need no more than a gap between them.
+    """
+    marked = ticked or tuple(_QUOTED.findall(text.text))
+    if marked:
+        found = _ticked(text.text, marked) or _told(text.text, ticked)
+        if found is not None:
+            return found
+    listed_alone = _listed_alone(text.text)
+    if listed_alone is not None:
+        return listed_alone
+    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text) or _NUMBERS.search(text.text)
+    if accepted is not None:
+        listed = accepted["options"].replace("'", "").replace(" | ", ", ")
+        return split_list(listed), accepted.start("options"), accepted.end("options")
+    one_of = next(
+        (
+            one
+            for one in _ONE_OF.finditer(text.text)
+            if not (_GIVEN.match(text.text, one.end()) or _PROSE.search(_NOTE.sub("", one[0])))
+        ),
+        None,
+    )
+    if one_of is not None:
+        listed = _NOTE.sub("", one_of["options"] or one_of["either"])
+        return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
+    return _cued(text.text)
+
+
+def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
+    places = _places(text, ticked)
+    for cue in _CUE.finditer(text):
+        run, end = _run(text, places, cue.end())
+        if (
+            run
+            and not any(one.startswith(".") for one in run)
+            and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
+            and (len(run) > 1 or not run[0].isdigit())
+        ):
+            before = _BEFORE.search(text, 0, cue.start())
+            run = [before["value"], *run] if before else run
+            return list(dict.fromkeys(run)), cue.start(), end
+    for cue in _SOFT_CUE.finditer(text):
+        run, end = _run(text, places, cue.end())
+        if len(run) > 1 and not any(one.startswith(".") for one in run):
+            return list(dict.fromkeys(run)), cue.start(), end
+    return _marked(text, places) or _behind_colon(text, places) or _at_start(text, places)
+
+
+def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Two or more marked words that a description begins with, up to the end of its first sentence."""
+    run, end = _run(text, places, 0)
+    fits = len(run) > 1 and _OVER.match(text, end) and not any(one.startswith(".") for one in run)
+    return (list(dict.fromkeys(run)), 0, end) if fits else None
+
+
+def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Two or more marked words behind a colon, with no more than notes between them, up to the end of the sentence."""
+    for cue in _COLON.finditer(text):
+        run, end = _run(text, places, cue.end())
+        if len(run) > 1 and _OVER.match(text, end) and not any(one.startswith(".") for one in run):
+            return list(dict.fromkeys(run)), cue.end(), end
+    return None
+
+
+def _marked(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Options behind words that are cues where marked words follow; a condition may part them in several runs."""
+    found: list[str] = []
+    first = last = 0
+    for cue in _MARKED_CUE.finditer(text):
+        run, end = _run(text, places, cue.end())
+        if len(run) > 1 and not any(one.startswith(".") for one in run):
+            first, last = (first if found else cue.start()), end
+            found += run
+    return (list(dict.fromkeys(found)), first, last) if found else None
+
+
+def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[str], int]:
+    """(marked words from `position` on with no more than a gap between them, where they end)."""
+    words: list[str] = []
+    end = position
+    for start, word in places:
+        if start < position:
+            continue
+        gap = _GAP.match(text, end)
+        inside = text.count("(", end, start) > text.count(")", end, start)
+        if gap is None or gap.end() < start or (words and inside):
+            break
+        words.append(word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word)
+        end = start + len(word)
+    return (_within(words[0]) if len(words) == 1 else words), end
+
+
+def _within(word: str) -> list[str]:
+    """The options in one pair of code marks, which may hold a whole list."""
+    inner = word.strip().removeprefix("[").removesuffix("]")
+    parts = inner.split(", " if ", " in inner else ",")
+    return [one.strip(" \"'") for one in parts if one.strip(" \"'")]
+
+
+def _told(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
+    """Options of which each is explained behind a colon: `url`: an address, `b64_json`: the data."""
+    told = [
+        (start, word)
+        for start, word in _places(text, ticked)
+        if _TOLD.match(text, start + len(word))
+    ]
+    if len(told) < 2 or len({word for _, word in told}) < len(told):
+        return None
+    start, last = told[0][0], told[-1]
+    return [word for _, word in told], start, last[0] + len(last[1])
+
+
+def _listed_alone(text: str) -> tuple[list[str], int, int] | None:
+    """Options of which a description is made: a list in JSON at its start, or quoted words and one word between them."""
+    found = _JSON.match(text)
+    words = _QUOTED.findall(found[0] if found else text)
+    if found:
+        return (words, found.start(1), found.end(1)) if len(words) > 1 else None
+    labelled = _LABELLED.match(text)
+    if labelled and not _OF_FILES.search(labelled["label"]):
+        options = _SEPARATED.split(labelled["options"])
+        if sum(any(map(str.isdigit, one)) for one in options) * 2 > len(options):
+            return options, labelled.start("options"), labelled.end("options")
+    between = _QUOTED.split(text)[::2]
+    if (
+        len(words) < 2
+        or between[0].strip()
+        or between[-1].strip(" .")
+        or len({one.strip() for one in between[1:-1]}) > 2
+    ):
+        return None
+    if any(len(one.split()) > 1 or len(one) > 12 for one in between[1:-1]):
+        return None
+    return words, 0, len(text)
+
+
+def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words that are listed, or explained behind a colon, where the default is one of them."""
+    told = list(_EXPLAINED.finditer(text.text))
+    words = [one["word"] for one in told]
+    for listed in _LISTED.finditer(text.text):
+        options = [one.strip("\"' ") for one in _SEPARATED.split(listed["options"])]
+        if default in options:
+            return options, listed.start("options"), listed.end("options")
+    if len(words) < 2 or len(set(words)) < len(words) or default not in words:
+        return None
+    return words, told[0].start("word"), told[-1].end("word")
+
+
+def refused_in(text: Passage, options: list[str]) -> bool:
+    """Whether `text` says of one of the options that something does not support it."""
+    found = (one["options"] or one["few"] for one in _REFUSED.finditer(text.text))
+    return any(option in re.split(r"[^\w.:+-]+", words) for words in found for option in options)
+
+
+def constant_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[str, int, int] | None:
+    """(value, start, end) of a sentence that allows one marked value and no other, or None."""
+    places = _places(text.text, ticked or tuple(_QUOTED.findall(text.text)))
+    for cue in _ONLY.finditer(text.text):
+        for start, word in places:
+            gap = text.text[cue.end() : start] if start >= cue.end() else "?"
+            alone = not _PART.match(text.text, start + len(word))
+            if not gap.strip("\"' ") and alone and not any(one.isspace() for one in word):
+                bare = word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word
+                return bare, cue.start(), start + len(word)
+    return None
+
+
+def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    position = 0
+    for word in ticked:
+        plain = " ".join(word.split())
+        at = text.find(plain, position)
+        if at >= 0:
+            found.append((at, plain))
+            position = at + len(plain)
+    return found
+
+
+def _cued(text: str) -> tuple[list[str], int, int] | None:
+    """Options behind a cue of a language that writes no blanks between words."""
+    for cue in (*_CUE.finditer(text), *_PLAIN_CUE.finditer(text)):
+        if cue[0].isascii():
+            continue
+        options: list[str] = []
+        end = position = cue.end()
+        while True:
+            one = _PLAIN.match(text, position)
+            if one is None:
+                break
+            options.append(one["one"])
+            end = one.end()
+            part = _PART.match(text, end)
+            # A dash parts the options of a list with dashes; elsewhere it begins what follows the list.
+            if part is None or (part[0] == " - " and text[cue.end() : cue.end() + 2] != "- "):
+                break
+            position = part.end()
+        if len(options) > 1:
+            return options, cue.start(), end
+    return None
+
+
+def default_in(text: Passage) -> tuple[str, int, int, str] | None:
+    """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
+    found = [
+        one
+        for form in (_DEFAULT, _IS_DEFAULT)
+        for one in form.finditer(text.text)
+        if one["value"].casefold() not in _NOT_A_DEFAULT
+    ]
+    if not found:
+        return None
+    first = found[0]
+    differ = {one["value"] for one in found} != {first["value"]}
+    return (
+        first["value"],
+        first.start(),
+        first.end(),
+        "more than one default is given" if differ else "",
+    )
