@@ -16,7 +16,6 @@ from .runtime.rules.violations import Violation
 
 MOST = 5
 """Suggestions for one request."""
-Path = tuple[str, ...]
 Indices = tuple[int, ...]
 
 
@@ -40,7 +39,9 @@ class _WrongValues:
         self._doubled: set[str] = set()
         self._note((), model.body)
 
-    def violations(self, path: Path, kind: Kind, value: Any, at: Indices) -> Iterator[Violation]:
+    def violations(
+        self, path: tuple[str, ...], kind: Kind, value: Any, at: Indices
+    ) -> Iterator[Violation]:
         """Every violation of the value at `path`; `at` are the indices of the lists around it."""
         rule = self._rule(path, kind)
         yield from rule.report(None, value, at) or ()
@@ -57,7 +58,7 @@ class _WrongValues:
             for index, one in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
                 yield from self.violations((*path, "*"), kind.items, one, (*at, index))
 
-    def _rule(self, path: Path, kind: Kind) -> Rule:
+    def _rule(self, path: tuple[str, ...], kind: Kind) -> Rule:
         return Rule(
             pointer(path),
             kind,
@@ -67,7 +68,7 @@ class _WrongValues:
             doubled=self._doubled,
         )
 
-    def _note(self, path: Path, kind: Kind) -> None:
+    def _note(self, path: tuple[str, ...], kind: Kind) -> None:
         """Remembers where each key of a request stands, as the rules of a package do."""
         if path and path[-1] != "*":
             place = pointer(path).replace("/*", "/0")

@@ -64,12 +64,44 @@ def test_one_module_draws_over_a_line_of_the_terminal() -> None:
     assert drawing == {"gatewright.runtime.terminal.progress"}
 
 
-def test_a_class_name_means_one_thing() -> None:
+def named_types(tree: ast.Module) -> Iterator[str]:
+    """The classes of a module, wherever they stand, and its type aliases, without leading underscores.
+
+    An alias is what stands at the top of a module under a name in CamelCase. Type variables may share one.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield node.name.lstrip("_")
+    for node in top_level(tree.body):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                pass
+            case _:
+                continue
+        variable = isinstance(value, ast.Call) and ast.unparse(value.func) in VARIABLES
+        if not variable and re.fullmatch(r"_*[A-Z]\w*[a-z]\w*", name):
+            yield name.lstrip("_")
+
+
+VARIABLES = ("TypeVar", "ParamSpec", "TypeVarTuple")
+
+
+def top_level(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements at the top of a module, those below an `if` or a `try` too."""
+    for one in statements:
+        yield one
+        if isinstance(one, (ast.If, ast.Try)):
+            yield from top_level([*one.body, *one.orelse])
+
+
+def test_the_name_of_a_class_or_of_a_type_alias_means_one_thing() -> None:
+    """What two modules need has one definition, which the other imports."""
     homes: dict[str, set[str]] = defaultdict(set)
     for name, (_, tree) in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                homes[node.name].add(name)
+        for one in named_types(tree):
+            homes[one].add(name)
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 

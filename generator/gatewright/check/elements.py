@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..load import SpecFile
+from ..load import SpecFile, SpecPath
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.relations.base import Facts
 from .inside import keys_of
 from .values import stated_kind
 
-FactPath = tuple[str | int, ...]
-Facts = dict[str, Any]
 SUMS = ("sum_at_most", "sum_is")
 _AMOUNTS = ("number", "integer", "string", "enum")
 """Types of values that may count as numbers."""
 
 
 def element_faults(
-    file: SpecFile, here: FactPath, stated: Facts, params: dict[str, Facts]
+    file: SpecFile, here: SpecPath, stated: Facts, params: dict[str, Facts]
 ) -> Iterator[Diagnostic]:
     """What a rule of sums or marks names that is not there, or that holds no number or text."""
     sums = any(word in stated for word in SUMS)

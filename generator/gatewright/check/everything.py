@@ -46,7 +46,7 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     shape = {id(file): list(shape_faults(file)) for file in files}
     wrong = {id(file) for file in files if shape[id(file)] or file.refused}
     states = [_state(workspace, files, wrong, guess) for guess in range(GUESSES if wrong else 1)]
-    rules = _Rules()
+    rules = _RuleRun()
     meaning = [
         {*rules.faults_in(state), *twin_faults(state), *name_faults(state)} for state in states
     ]
@@ -66,7 +66,7 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     return sorted(faults)
 
 
-class _Rules:
+class _RuleRun:
     """The faults that the rules find. A file that several states share is checked once."""
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ def _complete(workspace: Workspace) -> list[SpecFile]:
     return [file for file in workspace.files() if file.complete]
 
 
-def _mended(state: Workspace, guess: int, rules: _Rules, whole: set[int]) -> Workspace:
+def _mended(state: Workspace, guess: int, rules: _RuleRun, whole: set[int]) -> Workspace:
     """The state with its faulty values removed. A file that cannot be mended is left out.
 
     `whole` are the ids of files without a fault in their shape.

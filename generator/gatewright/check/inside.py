@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..runtime.rules.pointers import EACH
-
-Facts = dict[str, Any]
+from ..runtime.rules.relations.base import Facts
 
 
 def keys_inside(name: str, facts: Facts) -> Iterator[tuple[str, tuple[str, ...], Facts]]:

@@ -11,9 +11,9 @@ from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint
 from ..schema import BrokenKeyword
+from ..schema.keywords import Pointer
 from .guesses import made_up, other_key, right_value
 
-Pointer = tuple[str | int, ...]
 BrokenKeywords = Callable[[Any], list[BrokenKeyword]]
 _ROUNDS = 12
 _LAST = {"required": 1, "minProperties": 2}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..load import SpecFile, Workspace
+from ..load import SpecFile, SpecPath, Workspace
 from ..names import snake
 from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.const import Const
@@ -15,7 +15,6 @@ from .params import own_faults
 from .shape import param_checker, sentence
 from .values import value_faults
 
-FactPath = tuple[str | int, ...]
 Condition = tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]]
 """The arguments that must be there, those that must not, and what values others must have."""
 
@@ -26,7 +25,7 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     params: dict[str, Any] = file.data.get("params", {})
     before: dict[str, Condition] = {}
     for name, mode in file.data.get("modes", {}).items():
-        here: FactPath = ("modes", name)
+        here: SpecPath = ("modes", name)
         if arguments is not None:
             yield from _name_faults(file, here, mode, arguments)
         yield from value_faults(
@@ -61,7 +60,7 @@ def _values(stated: Any) -> frozenset[str]:
 
 
 def _name_faults(
-    file: SpecFile, here: FactPath, mode: dict[str, Any], arguments: list[str]
+    file: SpecFile, here: SpecPath, mode: dict[str, Any], arguments: list[str]
 ) -> Iterator[Diagnostic]:
     for key in ("present", "absent"):
         for index, word in enumerate(mode.get(key, ())):
@@ -71,7 +70,7 @@ def _name_faults(
 
 
 def _condition_faults(
-    file: SpecFile, here: FactPath, condition: Condition, before: dict[str, Condition]
+    file: SpecFile, here: SpecPath, condition: Condition, before: dict[str, Condition]
 ) -> Iterator[Diagnostic]:
     present, absent, values = condition
     for word in sorted(absent & {*present, *map(owner_of, values)}):
@@ -86,7 +85,7 @@ def _condition_faults(
 
 
 def _excluded_faults(
-    file: SpecFile, here: FactPath, mode: dict[str, Any], condition: Condition
+    file: SpecFile, here: SpecPath, mode: dict[str, Any], condition: Condition
 ) -> Iterator[Diagnostic]:
     """Returns a fault for each argument that this mode both forbids and needs."""
     present, absent, _ = condition
@@ -105,7 +104,7 @@ def _excluded_faults(
 
 def change_faults(
     file: SpecFile,
-    here: FactPath,
+    here: SpecPath,
     facts: dict[str, Any],
     change: dict[str, Any],
     owner: str = "mode",

@@ -7,14 +7,13 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..known import Known
-from ..load import SpecFile, Workspace
+from ..load import SpecFile, SpecPath, Workspace
 from ..runtime.client.values import OWN_HEADERS
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
 from .roles import role_faults
 from .values import stated_kind
 
-FactPath = tuple[str | int, ...]
 _CANNOT_TRAVEL = {"query": ("keys",), "header": ("keys", "items")}
 """Place outside the body → what a value there cannot hold."""
 
@@ -31,7 +30,7 @@ def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     yield from role_faults(file, _all_params(file.data))
 
 
-def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+def _place_faults(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
     """A param outside the body that cannot be there."""
     where = facts.get("in", "body")
     if where == "body":
@@ -89,7 +88,7 @@ def wire_key(key: str, facts: dict[str, Any]) -> str:
     return wire
 
 
-def _all_params(data: dict[str, Any]) -> Iterator[tuple[FactPath, dict[str, Any]]]:
+def _all_params(data: dict[str, Any]) -> Iterator[tuple[SpecPath, dict[str, Any]]]:
     """Every param of a file with its path, what is inside lists and objects as well."""
     for key, facts in data.get("params", {}).items():
         yield from _nested(("params", key), facts)
@@ -97,7 +96,7 @@ def _all_params(data: dict[str, Any]) -> Iterator[tuple[FactPath, dict[str, Any]
         yield from _nested(("uploads", "item", key), facts)
 
 
-def _nested(fact: FactPath, facts: dict[str, Any]) -> Iterator[tuple[FactPath, dict[str, Any]]]:
+def _nested(fact: SpecPath, facts: dict[str, Any]) -> Iterator[tuple[SpecPath, dict[str, Any]]]:
     yield fact, facts
     if "items" in facts:
         yield from _nested((*fact, "items"), facts["items"])

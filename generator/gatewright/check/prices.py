@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint, did_you_mean
-from ..load import SpecFile, Workspace
+from ..load import SpecFile, SpecPath, Workspace
 from ..runtime.facts.changes import apply_change
 from ..runtime.facts.price import PARTS, STARTED, quantity_of, row_text
 from .changes import AMOUNTS, changed_price
 from .values import stated_kind, value_faults
 
-FactPath = tuple[str | int, ...]
 Found = tuple[str | int, str, str]
 """(key, what is wrong, what would be right)."""
 _OF_THE_ANSWER = ("token", "thousand_tokens", "million_tokens")
@@ -35,7 +34,7 @@ def price_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _faults(
     file: SpecFile,
-    at: FactPath,
+    at: SpecPath,
     stated: dict[str, Any],
     whole: dict[str, Any],
     params: dict[str, Any],
@@ -75,7 +74,7 @@ def _faults(
 
 
 def _each_faults(
-    file: SpecFile, at: FactPath, adds: dict[str, Any], params: dict[str, Any]
+    file: SpecFile, at: SpecPath, adds: dict[str, Any], params: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     """Elements that nothing can count."""
     each = adds.get("each")
@@ -90,7 +89,7 @@ def _each_faults(
         yield file.fault((*at, "each"), message, "say with `when` what the amount depends on")
 
 
-def _of_a_constant(file: SpecFile, at: FactPath, name: str) -> Diagnostic:
+def _of_a_constant(file: SpecFile, at: SpecPath, name: str) -> Diagnostic:
     return file.fault(
         at, f"`{name}` is a constant, so no price depends on it", "give the mode a price", key=True
     )
@@ -144,7 +143,7 @@ def _counts(facts: dict[str, Any], per: str) -> bool:
     return any(quantity_of(per, value) is not None for value in values)
 
 
-def _part_faults(file: SpecFile, at: FactPath, amounts: dict[str, Any]) -> Iterator[Diagnostic]:
+def _part_faults(file: SpecFile, at: SpecPath, amounts: dict[str, Any]) -> Iterator[Diagnostic]:
     """Parts of a price that nothing counts, and parts that are tables."""
     for word, amount in amounts.items():
         if word not in PARTS:
@@ -155,7 +154,7 @@ def _part_faults(file: SpecFile, at: FactPath, amounts: dict[str, Any]) -> Itera
 
 
 def _table_faults(
-    file: SpecFile, at: FactPath, amounts: Any, by: list[str], params: dict[str, Any]
+    file: SpecFile, at: SpecPath, amounts: Any, by: list[str], params: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     """Rows that are too deep or not deep enough, and values that a param cannot have."""
     if not isinstance(amounts, dict):

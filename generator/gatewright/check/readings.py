@@ -9,7 +9,7 @@ from typing import Any
 from ..captures import CAPTURES
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..load.document import FactPath
+from ..load.document import SpecPath
 from ..slots import SLOTS
 from ..slots import is_slot as known_slot
 from .facts import possible
@@ -39,7 +39,7 @@ def reading_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
         yield from _pattern_faults(file, says, sentence)
 
 
-def _fact_faults(file: SpecFile, here: FactPath, owner: str, fact: str) -> Iterator[Diagnostic]:
+def _fact_faults(file: SpecFile, here: SpecPath, owner: str, fact: str) -> Iterator[Diagnostic]:
     if possible(owner, {}, fact):
         return
     hint = _nearest(owner, fact)
@@ -64,7 +64,7 @@ def _nearest(owner: str, fact: str) -> str:
     return did_you_mean(second, below) if second and below and second not in below else ""
 
 
-def _regex_faults(file: SpecFile, here: FactPath, text: str) -> Iterator[Diagnostic]:
+def _regex_faults(file: SpecFile, here: SpecPath, text: str) -> Iterator[Diagnostic]:
     try:
         re.compile(text)
     except (re.error, OverflowError, RecursionError) as error:
@@ -75,7 +75,7 @@ def _regex_faults(file: SpecFile, here: FactPath, text: str) -> Iterator[Diagnos
 
 
 def _pattern_faults(
-    file: SpecFile, here: FactPath, sentence: dict[str, Any]
+    file: SpecFile, here: SpecPath, sentence: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     faults = [*_regex_faults(file, here, sentence["says"])]
     yield from faults

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..load import SpecFile
+from ..load import SpecFile, SpecPath
 from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.text import Text
 from .values import stated_kind
 
-FactPath = tuple[str | int, ...]
-ParamFacts = Iterable[tuple[FactPath, dict[str, Any]]]
+NamedFacts = Iterable[tuple[SpecPath, dict[str, Any]]]
 """Types of a value that is a file: its address, or its content."""
 _ONCE = ("first_frame", "last_frame", "mask")
 _PAIRS = (
@@ -28,7 +27,7 @@ _OF_KIND = {
 """Kind of file → limits that it has not."""
 
 
-def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
+def role_faults(file: SpecFile, params: NamedFacts) -> Iterator[Diagnostic]:
     """Roles and files at a place that cannot have them, and limits of files that exclude each other."""
     first: dict[str, str] = {}
     for fact, facts in params:
@@ -71,7 +70,7 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
             yield from _limits(file, ("uploads",), kind, file.data["uploads"][kind])
 
 
-def _addresses(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+def _addresses(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
     """Faults of a param that takes addresses alone: no files, or their content too."""
     here = (*fact, "addresses_only")
     owner: dict[str, Any] = facts.get("items", facts)
@@ -85,7 +84,7 @@ def _addresses(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterato
 
 
 def _order(
-    file: SpecFile, fact: FactPath, facts: dict[str, Any], most: int | None
+    file: SpecFile, fact: SpecPath, facts: dict[str, Any], most: int | None
 ) -> Iterator[Diagnostic]:
     """Faults of an order of files: of what is not a list of files, and of more files than it takes."""
     here = (*fact, "order")
@@ -97,7 +96,7 @@ def _order(
 
 
 def _taking(
-    file: SpecFile, fact: FactPath, facts: dict[str, Any], own: bool
+    file: SpecFile, fact: SpecPath, facts: dict[str, Any], own: bool
 ) -> Iterator[Diagnostic]:
     here = (*fact, "takes")
     inner: dict[str, Any] = facts.get("items", facts)
@@ -117,7 +116,7 @@ def _taking(
         yield from _limits(file, here, kind, limits)
 
 
-def _holding(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+def _holding(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
     """Faults of a key inside an object that leads to files: it tells their kinds, and no more."""
     here = (*fact, "takes")
     if not _holds_file(facts.get("items", facts)):
@@ -143,7 +142,7 @@ def _holds_file(facts: dict[str, Any]) -> bool:
 
 
 def _keys(
-    file: SpecFile, fact: FactPath, fields: dict[str, Any], keys: dict[str, str] | None
+    file: SpecFile, fact: SpecPath, fields: dict[str, Any], keys: dict[str, str] | None
 ) -> Iterator[Diagnostic]:
     """Faults of what tells which key of an object is the file."""
     if keys is None:
@@ -160,7 +159,7 @@ def _keys(
 
 
 def _limits(
-    file: SpecFile, at: FactPath, kind: str, limits: dict[str, Any]
+    file: SpecFile, at: SpecPath, kind: str, limits: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     for key in _OF_KIND.get(kind, ()):
         if key in limits:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..load import SpecFile, Workspace
+from ..load import SpecFile, SpecPath, Workspace
 from ..runtime.rules.relations import relation_of, relations
 from ..runtime.rules.relations.base import Relation, words_of
 from .elements import element_faults
@@ -15,7 +15,6 @@ from .modes import argument_names, change_faults, params_by_argument
 from .uploads import reference_files
 from .values import value_faults
 
-FactPath = tuple[str | int, ...]
 EFFECTS = ("required", "forbidden")
 CONDITIONS = ("when", "only_when")
 _GONE = "; if the param is gone, take the rule out"
@@ -26,7 +25,7 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     """Every fault in the rules of a model."""
     arguments = argument_names(file, workspace)
     for name, stated in file.data.get("rules", {}).items():
-        here: FactPath = ("rules", name)
+        here: SpecPath = ("rules", name)
         form = relation_of(stated)
         if form is None:
             yield _formless(file, here, stated)
@@ -63,7 +62,7 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
             yield from _effect_faults(file, here, stated, others, params, arguments)
 
 
-def _formless(file: SpecFile, here: FactPath, stated: dict[str, Any]) -> Diagnostic:
+def _formless(file: SpecFile, here: SpecPath, stated: dict[str, Any]) -> Diagnostic:
     words = dict.fromkeys(next(iter(form.keys)) for form in relations().values())
     several = [next(iter(form.keys)) for form in relations().values() if form.is_stated_in(stated)]
     if several:
@@ -75,7 +74,7 @@ def _formless(file: SpecFile, here: FactPath, stated: dict[str, Any]) -> Diagnos
 
 def _name_faults(
     file: SpecFile,
-    here: FactPath,
+    here: SpecPath,
     form: type[Relation],
     stated: dict[str, Any],
     arguments: list[str],
@@ -96,7 +95,7 @@ def _name_faults(
 
 def _effect_faults(
     file: SpecFile,
-    here: FactPath,
+    here: SpecPath,
     stated: dict[str, Any],
     limits: list[str],
     params: dict[str, dict[str, Any]],

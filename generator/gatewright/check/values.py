@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..load import SpecFile
+from ..load import SpecFile, SpecPath
 from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
 from .inside import owner_of, with_keys_inside
-
-FactPath = tuple[str | int, ...]
 
 
 def stated_kind(facts: dict[str, Any]) -> Kind | None:
@@ -22,7 +20,7 @@ def stated_kind(facts: dict[str, Any]) -> Kind | None:
 
 def value_faults(
     file: SpecFile,
-    here: FactPath,
+    here: SpecPath,
     stated: dict[str, Any],
     params: dict[str, dict[str, Any]],
     arguments: list[str] | None,

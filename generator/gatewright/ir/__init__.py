@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from .between import ParamRule
 from .body import ROOT, Case, Key, Mode, ModeValue, Param, leaves, split_by_mode
-from .gateway import ErrorCode, Gateway, Number
+from .gateway import ErrorCode, Gateway
 from .model import Model
 from .operation import Answer, Endpoint, Operation
 from .package import Package
@@ -41,7 +41,6 @@ __all__ = [
     "Mode",
     "ModeValue",
     "Model",
-    "Number",
     "Operation",
     "Package",
     "Param",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..runtime.facts.files import Numeric
 from .provenance import Provenance
 
 Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
 """How local files travel."""
-Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class MediaLimit:
     min_side: int | None = None
     """Of either side of a picture or a film, in pixels."""
     max_side: int | None = None
-    max_ratio: Number | None = None
+    max_ratio: Numeric | None = None
     """How many times the shorter side the longer one may be."""
-    min_seconds: Number | None = None
+    min_seconds: Numeric | None = None
     """Of a film or a sound."""
-    max_seconds: Number | None = None
-    max_seconds_tall: Number | None = None
+    max_seconds: Numeric | None = None
+    max_seconds_tall: Numeric | None = None
     """Of a film that is higher than wide, in place of `max_seconds`."""
     stated: tuple[tuple[str, Provenance], ...] = ()
     """(limit, where it is stated) of limits that another page states than `provenance`."""

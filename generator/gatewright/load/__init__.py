@@ -9,8 +9,8 @@ workspace   the files of the folder, and the kind of each
 
 from __future__ import annotations
 
-from .document import SpecFile, spec_key
+from .document import SpecFile, SpecPath, spec_key
 from .variants import several
 from .workspace import Workspace, load, load_readings
 
-__all__ = ["SpecFile", "Workspace", "load", "load_readings", "several", "spec_key"]
+__all__ = ["SpecFile", "SpecPath", "Workspace", "load", "load_readings", "several", "spec_key"]

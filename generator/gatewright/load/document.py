@@ -20,7 +20,8 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 _LONGEST_HINT = 60
 
-FactPath = tuple[str | int, ...]
+SpecPath = tuple[str | int, ...]
+"""The keys and indices that lead to a value of a spec file."""
 Span = tuple[int, int, int, int]
 """line and column from 1, start and end as offsets into the text."""
 
@@ -31,7 +32,7 @@ def spec_key(gateway: str, facts: dict[str, Any]) -> str:
     return model_key(gateway, facts["id"], operation)
 
 
-_Parser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+_YamlParser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 """libyaml's parser where PyYAML was built with it; both give the same events."""
 _ALIAS, _SCALAR, _SEQUENCE = yaml.AliasEvent, yaml.ScalarEvent, yaml.SequenceStartEvent
 _SEQUENCE_END, _MAPPING_END = yaml.SequenceEndEvent, yaml.MappingEndEvent
@@ -53,9 +54,9 @@ class SpecFile:
     """Whether the file was read to its end. Only then is a missing key really missing."""
     digest: str = ""
     """SHA-256 of the file, hexadecimal."""
-    value_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
-    key_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
-    refused: dict[FactPath, Any] = field(default_factory=dict[FactPath, Any], repr=False)
+    value_marks: dict[SpecPath, Span] = field(default_factory=dict[SpecPath, Span], repr=False)
+    key_marks: dict[SpecPath, Span] = field(default_factory=dict[SpecPath, Span], repr=False)
+    refused: dict[SpecPath, Any] = field(default_factory=dict[SpecPath, Any], repr=False)
     """Paths of refused values → the value that was probably meant, or None."""
 
     @property
@@ -63,7 +64,7 @@ class SpecFile:
         """The key of the model that the file is about; KeyError where it states no id."""
         return spec_key(self.gateway, self.data)
 
-    def mark(self, fact: FactPath, key: bool = False) -> tuple[int, int]:
+    def mark(self, fact: SpecPath, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""
         for length in range(len(fact), 0, -1):
             part = fact[:length]
@@ -72,21 +73,21 @@ class SpecFile:
                 return span[0], span[1]
         return 1, 1
 
-    def span(self, fact: FactPath) -> tuple[int, int] | None:
+    def span(self, fact: SpecPath) -> tuple[int, int] | None:
         """Start and end offsets of the value at `fact` in the text, or None when there is none."""
         span = self.value_marks.get(fact)
         return None if span is None else span[2:]
 
-    def key_span(self, fact: FactPath) -> tuple[int, int] | None:
+    def key_span(self, fact: SpecPath) -> tuple[int, int] | None:
         """Start and end offsets of the key of `fact`, or None."""
         span = self.key_marks.get(fact)
         return None if span is None else span[2:]
 
-    def facts(self) -> Iterator[FactPath]:
+    def facts(self) -> Iterator[SpecPath]:
         """Every path in the file that has a value, in the order of the text."""
         return iter(self.value_marks)
 
-    def fault(self, fact: FactPath, message: str, hint: str = "", key: bool = False) -> Diagnostic:
+    def fault(self, fact: SpecPath, message: str, hint: str = "", key: bool = False) -> Diagnostic:
         """A diagnostic at the value (or key) of `fact`."""
         return Diagnostic(str(self.path), *self.mark(fact, key), message, hint, fact, key)
 
@@ -125,7 +126,7 @@ class _DocumentReader:
 
     def run(self) -> list[Diagnostic]:
         try:
-            self.parser = _Parser(self.file.text)
+            self.parser = _YamlParser(self.file.text)
             self._document()
         except _Untrusted:
             pass
@@ -161,7 +162,7 @@ class _DocumentReader:
             mark = self.parser.peek_event().start_mark
             self._fault(mark, "a spec file is one document")
 
-    def _value(self, event: Any, fact: FactPath, depth: int) -> Any:
+    def _value(self, event: Any, fact: SpecPath, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self._refuse(event, f"more than {MAX_NODES:,} values")
@@ -182,7 +183,7 @@ class _DocumentReader:
             return self._sequence(event, fact, depth)
         return self._mapping(event, fact, depth)
 
-    def _scalar(self, event: Any, fact: FactPath) -> Any:
+    def _scalar(self, event: Any, fact: SpecPath) -> Any:
         text: str = event.value
         forbidden = forbidden_character(text, newlines=event.style in ("|", ">"))
         if forbidden is not None:
@@ -201,7 +202,7 @@ class _DocumentReader:
             self._fault(event.start_mark, refused, hint)
         return value
 
-    def _sequence(self, start: Any, fact: FactPath, depth: int) -> list[Any]:
+    def _sequence(self, start: Any, fact: SpecPath, depth: int) -> list[Any]:
         values: list[Any] = []
         following = self.parser.get_event
         self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
@@ -210,7 +211,7 @@ class _DocumentReader:
         self.file.value_marks[fact] = _span(start.start_mark, event.end_mark)
         return values
 
-    def _mapping(self, start: Any, fact: FactPath, depth: int) -> dict[str, Any]:
+    def _mapping(self, start: Any, fact: SpecPath, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         following = self.parser.get_event
         # A parent goes before its children, so that facts come in the order of the text.

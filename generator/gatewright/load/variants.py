@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic
-from .document import FactPath, Span, SpecFile
+from ..runtime.rules.relations.base import Facts
+from .document import Span, SpecFile, SpecPath
 
-Facts = dict[str, Any]
 _AMOUNTS = ("credits", "usd", "cny")
 _MERGED = ("outputs", "links", "provenance", "sources")
 """Keys of which a difference says only what it is about; of the others it says all."""
@@ -148,8 +148,8 @@ def _is(value: Any, key: str) -> bool:
 
 
 def _marks(
-    marks: dict[FactPath, Span], keys: dict[FactPath, Span], id: str
-) -> dict[FactPath, Span]:
+    marks: dict[SpecPath, Span], keys: dict[SpecPath, Span], id: str
+) -> dict[SpecPath, Span]:
     """Where each fact stands: a difference where it is said of the id."""
     here = ("ids", id)
     found = {fact: span for fact, span in marks.items() if fact[:1] != ("ids",)}
@@ -157,7 +157,7 @@ def _marks(
     return {**found, ("id",): keys[here]} if here in keys else found
 
 
-def _refused(refused: dict[FactPath, Any], id: str) -> dict[FactPath, Any]:
+def _refused(refused: dict[SpecPath, Any], id: str) -> dict[SpecPath, Any]:
     here = ("ids", id)
     found = {fact: one for fact, one in refused.items() if fact[:1] != ("ids",)}
     return found | {fact[2:]: one for fact, one in refused.items() if fact[:2] == here and fact[2:]}

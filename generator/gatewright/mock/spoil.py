@@ -40,7 +40,7 @@ def spoil(fault: Fault, reply: Reply) -> Response:
     return response(reply) if change is None else change(fault, reply)
 
 
-class _Wire(Response):
+class _SpoiledResponse(Response):
     """A response that handles the connection itself: `mood` says how."""
 
     def __init__(self, fault: Fault, reply: Reply) -> None:
@@ -175,11 +175,11 @@ class _Redirect(Response):
 
 
 _CHANGES: dict[str, Callable[[Fault, Reply], Response]] = {
-    "close_before_reading": _Wire,
-    "close_after_body": _Wire,
-    "close_mid_answer": _Wire,
-    "stall": _Wire,
-    "drip": _Wire,
+    "close_before_reading": _SpoiledResponse,
+    "close_after_body": _SpoiledResponse,
+    "close_mid_answer": _SpoiledResponse,
+    "stall": _SpoiledResponse,
+    "drip": _SpoiledResponse,
     "html": _html,
     "truncated": _truncated,
     "extra_fields": _extra_fields,

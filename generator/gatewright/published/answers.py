@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from ..names import snake
 from .places import BrokenReference, Library, SchemaPlace
-from .statements import Key
+from .statements import PlaceKey
 from .writable import writable
 
 _DEEPEST = 8
@@ -28,6 +28,8 @@ _OTHERS = re.compile(
     r"(?:.*_)?(?:status|response|polling|poll|cancel|webhook|callback|web|get|self|stream)_?ur[li]\Z"
 )
 _BASE64 = re.compile(r"b64(?:_json)?\Z|.*base64\Z")
+_INSIDE = 2
+"""Keys down to what stands in an object of an answer."""
 _IDS = ("id", "request_id", "task_id", "generation_id", "job_id", "prediction_id")
 _NAMED = {
     "status": "status", "state": "status", "revised_prompt": "actual_prompt",
@@ -73,7 +75,7 @@ def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
             same += [one] if all(other.path != one.path for other in same) else []
             continue
         slot = _named(one)
-        if slot and slot not in found:
+        if slot and (slot not in found or len(one.path) < len(found[slot].path) == _INSIDE):
             found[slot] = AnswerSlot(one.path, slot, one.place, _words(one.place))
         elif slot and found[slot].path == one.path:
             words = dict.fromkeys([*found[slot].words, *_words(one.place)])
@@ -85,7 +87,7 @@ def unread_members(
     place: SchemaPlace, library: Library, slots: list[AnswerSlot]
 ) -> list[SchemaPlace]:
     """The members of an answer that no slot reads, each once; what repeats the request as one."""
-    read, found = {one.path for one in slots}, dict[Key, SchemaPlace]()
+    read, found = {one.path for one in slots}, dict[PlaceKey, SchemaPlace]()
     for one in answer_members(place, library):
         if one.path and one.path not in read:
             found.setdefault(one.place.key, one.place)
@@ -125,7 +127,7 @@ def _leaves(
     place: SchemaPlace,
     library: Library,
     path: tuple[str, ...],
-    above: frozenset[Key],
+    above: frozenset[PlaceKey],
     left: list[int],
 ) -> Iterator[AnswerSlot]:
     """The leaves below `path`. `left` counts down what is looked at: schemas may hold each other."""
@@ -169,7 +171,7 @@ def _by_status(forms: list[SchemaPlace], library: Library) -> bool:
 
 def _status_words(form: SchemaPlace, library: Library) -> set[str]:
     """The words for the status that a form of an answer lists, each with its key."""
-    found, seen, todo = set[str](), set[Key](), [form]
+    found, seen, todo = set[str](), set[PlaceKey](), [form]
     while todo:
         with suppress(BrokenReference):
             form = library.follow(todo.pop())
@@ -208,6 +210,8 @@ def _named(one: AnswerSlot) -> str:
     if one.path[:1] == ("error",) and last == "message":
         return "error.message"
     if last in _IDS and len(one.path) == 1:
+        return "id"
+    if snake(last) in _IDS[1:] and len(one.path) == _INSIDE and "*" not in one.path:
         return "id"
     slot = _NAMED.get(last, "")
     return slot if slot and "*" not in one.path[1:] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .places import BrokenReference, Library, SchemaPlace
-from .statements import Key
+from .statements import PlaceKey
 
 TAKERS = frozenset({"anyOf", "oneOf", "if", "then", "else", "dependentSchemas"})
 """Statements with schemas that stand beside the keys of an object."""
@@ -26,7 +26,7 @@ def lost_part(place: SchemaPlace, word: str, library: Library, known: frozenset[
 
 def takes_keys(places: list[SchemaPlace], library: Library, known: frozenset[str]) -> bool:
     """Whether one of the schemas takes a key beside the `known`."""
-    todo, done = list(places), set[Key]()
+    todo, done = list(places), set[PlaceKey]()
     while todo:
         try:
             place = library.follow(todo.pop())

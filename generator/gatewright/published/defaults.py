@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..runtime.rules.kinds import kind_of, kinds
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
 from .options import Clash
 from .places import SchemaPlace
-from .reader import Facts, SchemaReader
+from .reader import SchemaReader
 from .writable import writable
 
 _USUAL = ("enum", "const", "anyOf", "oneOf", "format", "type")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from ..names import snake
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .branches import lost_part, named_keys
 from .flat import FlatSchema
 from .places import SchemaPlace
-from .reader import Facts
 from .values import ValueReader
 
-Rules = dict[str, dict[str, Any]]
+StatedRules = dict[str, dict[str, Any]]
 _ONE_OF = {"anyOf": "at_least_one_of", "oneOf": "exactly_one_of"}
 
 
-def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]) -> Rules:
+def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]) -> StatedRules:
     """The rules of a request. What is not a set of keys is listed."""
-    rules: Rules = {}
+    rules: StatedRules = {}
     names = {
         facts.get("key", key): facts.get("name") or snake(key) for key, facts in params.items()
     }
@@ -44,9 +44,11 @@ def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]
     return rules
 
 
-def _needs(reader: ValueReader, place: SchemaPlace, names: dict[str, str], rules: Rules) -> Rules:
+def _needs(
+    reader: ValueReader, place: SchemaPlace, names: dict[str, str], rules: StatedRules
+) -> StatedRules:
     """The rules of `dependentRequired`, which is one statement: all of it is said, or none."""
-    found: Rules = {}
+    found: StatedRules = {}
     for key in place.members:
         others = [str(one) for one in place.at(key).elements]
         if key not in names or not all(one in names for one in others):
@@ -91,7 +93,7 @@ def _leave(reader: ValueReader, place: SchemaPlace, part: str = "limits") -> Non
         reader.accounting.leave_all(place.at(index), reader.library, reasons.INSIDE)
 
 
-def _free(rules: Rules, name: str) -> str:
+def _free(rules: StatedRules, name: str) -> str:
     """A name that no rule has."""
     free, count = name, 2
     while free in rules:

@@ -6,10 +6,11 @@ from contextlib import suppress
 
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.enum import Enum
+from ..runtime.rules.relations.base import Facts
 from .flat import FlatSchema
 from .objects import order_facts
 from .places import BrokenReference, SchemaPlace
-from .reader import Facts, SchemaReader
+from .reader import SchemaReader
 
 
 def tell_apart(reader: SchemaReader, flat: FlatSchema, member: SchemaPlace, made: Facts) -> None:

@@ -17,7 +17,7 @@ _JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
-class _Endpoint:
+class _FalEndpoint:
     """One endpoint of a document."""
 
     place: SchemaPlace
@@ -47,7 +47,7 @@ def read_fal(
                 yield _read(one, library, options, gateway)
 
 
-def _endpoints(place: SchemaPlace) -> Iterator[_Endpoint]:
+def _endpoints(place: SchemaPlace) -> Iterator[_FalEndpoint]:
     """The endpoints in an answer of `/models`, in a list, or the one that a document is about."""
     if isinstance(place.node, list):
         for index in range(len(place.elements)):
@@ -64,13 +64,13 @@ def _endpoints(place: SchemaPlace) -> Iterator[_Endpoint]:
         yield _endpoint(place, str(meta.get("endpointId")), meta)
 
 
-def _endpoint(place: SchemaPlace, root: str, meta: SchemaPlace | None) -> _Endpoint:
+def _endpoint(place: SchemaPlace, root: str, meta: SchemaPlace | None) -> _FalEndpoint:
     def text_at(*words: str) -> str:
         found = (meta.get(word) for word in words) if meta is not None else ()
         return next((one for one in found if isinstance(one, str)), "")
 
     url = text_at("documentationUrl", "model_url", "playgroundUrl")
-    return _Endpoint(
+    return _FalEndpoint(
         place,
         root,
         text_at("category"),
@@ -80,7 +80,7 @@ def _endpoint(place: SchemaPlace, root: str, meta: SchemaPlace | None) -> _Endpo
 
 
 def _read(
-    endpoint: _Endpoint, library: Library, options: ImportOptions, gateway: dict[str, Any]
+    endpoint: _FalEndpoint, library: Library, options: ImportOptions, gateway: dict[str, Any]
 ) -> PublishedModel:
     paths = endpoint.place.find("paths")
     request = _schema(paths, f"/{endpoint.root}", "post", library) if paths is not None else None

@@ -8,10 +8,11 @@ from ..names import snake
 from ..reserved import refused_argument
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.enum import Enum
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
-from .reader import Facts, SchemaReader
+from .reader import SchemaReader
 from .writable import writable
 
 ORDERS = ("x-fal-order-properties", "propertyOrdering")
@@ -82,7 +83,7 @@ def read_fields(
         for place in found[name]:
             reader.accounting.carry(place, f"{fact}.{key}")
         if name in required:
-            facts = {**_fixed(facts), "required": True}
+            facts = {**constant_facts(facts), "required": True}
             for place in required.pop(name):
                 reader.accounting.carry(place, f"{fact}.{key}.required")
         if key != name:
@@ -103,9 +104,11 @@ def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts 
     return reader.read(first, fact)
 
 
-def _fixed(facts: Facts) -> Facts:
+def constant_facts(facts: Facts) -> Facts:
     """A text that has to be there and may be one only is fixed; the client sends it."""
-    if set(facts) != {"type", "options"} or facts["type"] != Enum.word or len(facts["options"]) > 1:
+    rest = set(facts) - {"type", "options"}
+    one = facts["type"] == Enum.word and len(facts["options"]) == 1
+    if not one or (rest and (rest != {"default"} or facts["default"] != facts["options"][0])):
         return facts
     return {"type": Const.word, "const": facts["options"][0]}
 

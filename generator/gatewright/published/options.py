@@ -10,13 +10,12 @@ from typing import Any
 from ..runtime.rules.kinds import kind_of
 from ..runtime.rules.kinds.number import Number
 from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
 from .statements import Accounting
 from .writable import writable
-
-Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

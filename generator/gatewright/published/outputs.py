@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ..names import snake
 from .answers import put_slot
 from .places import BrokenReference, Library, SchemaPlace
-from .statements import Key
+from .statements import PlaceKey
 
 _MEDIA = {
     "image": "png jpg jpeg webp gif avif bmp tif tiff svg",
@@ -39,7 +39,7 @@ def leaves_of(place: SchemaPlace, library: Library) -> Iterator[FileLeaf]:
 
 
 def _leaves(
-    place: SchemaPlace, library: Library, above: frozenset[Key], left: list[int]
+    place: SchemaPlace, library: Library, above: frozenset[PlaceKey], left: list[int]
 ) -> Iterator[FileLeaf]:
     """`left` counts down what is looked at: schemas may hold each other."""
     try:

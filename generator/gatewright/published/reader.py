@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Protocol
 
+from ..runtime.rules.relations.base import Facts
 from .flat import FlatSchema
 from .options import Clash
 from .places import Library, SchemaPlace
 from .statements import Accounting
 
-Facts = dict[str, Any]
 """The facts of a param, as a spec has them."""
 
 

@@ -12,7 +12,7 @@ from .answers import AnswerSlot, answer_members, made_envelope
 from .contents import JSON, contents_of
 from .operations import MediaOperation
 from .places import Library, SchemaPlace
-from .statements import Key
+from .statements import PlaceKey
 
 USUAL: dict[str, Any] = {"error": {"message": "<error.message>"}}
 """An error as most services write it."""
@@ -88,7 +88,7 @@ def unread_refusals(
     read = {
         tuple("*" if isinstance(key, int) else key for key in path) for _, path in find_slots(known)
     }
-    found: dict[Key, SchemaPlace] = {}
+    found: dict[PlaceKey, SchemaPlace] = {}
     for place in refused_answers(operation, library):
         for one in answer_members(place, library):
             if one.path and one.path not in read:

@@ -16,7 +16,7 @@ _LISTS = ("results", "models")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ReplicateModel:
     """One model of a document, in the form of Replicate's own API."""
 
     place: SchemaPlace
@@ -61,17 +61,17 @@ def read_replicate(
             yield _read(entry, library, options, gateway)
 
 
-def _entries(library: Library) -> Iterator[_Entry]:
+def _entries(library: Library) -> Iterator[_ReplicateModel]:
     for document in library.documents:
         yield from _below(SchemaPlace(document, "", document.data))
 
 
-def _below(place: SchemaPlace) -> Iterator[_Entry]:
+def _below(place: SchemaPlace) -> Iterator[_ReplicateModel]:
     if isinstance(place.node, list):
         for index in range(len(place.elements)):
             yield from _below(place.at(index))
     elif isinstance(place.get("owner"), str) and isinstance(place.get("name"), str):
-        yield _Entry(place)
+        yield _ReplicateModel(place)
     else:
         for word in _LISTS:
             if isinstance(place.get(word), list):
@@ -79,7 +79,7 @@ def _below(place: SchemaPlace) -> Iterator[_Entry]:
 
 
 def _read(
-    entry: _Entry, library: Library, options: ImportOptions, gateway: dict[str, Any]
+    entry: _ReplicateModel, library: Library, options: ImportOptions, gateway: dict[str, Any]
 ) -> PublishedModel:
     request = entry.schema("Input")
     if request is None:
@@ -111,7 +111,7 @@ def _read(
     return model
 
 
-def _head(entry: _Entry, medium: str, gateway: dict[str, Any]) -> dict[str, Any]:
+def _head(entry: _ReplicateModel, medium: str, gateway: dict[str, Any]) -> dict[str, Any]:
     """The id, and the operation of official models, which travel without a version."""
     head = {"id": entry.root, "title": one_line(entry.place.get("name")), "medium": medium}
     if entry.place.get("is_official") is True:

@@ -11,7 +11,7 @@ from . import reasons
 from .models import PublishedModel
 from .options import Clash
 from .places import Library, SchemaPlace
-from .statements import Key
+from .statements import PlaceKey
 from .values import note_reason
 
 _FEW = 20
@@ -56,7 +56,7 @@ def _place(clash: Clash) -> str:
     return _where(clash.place.key)
 
 
-def _where(key: Key) -> str:
+def _where(key: PlaceKey) -> str:
     document, pointer = key
     return f"{document}#{pointer}"
 

@@ -24,7 +24,7 @@ MAPS = frozenset({"patternProperties", "dependentSchemas"})
 """Members that hold schemas by name, beside `properties`."""
 MAX_STATEMENTS = 100_000
 
-Key = tuple[str, str]
+PlaceKey = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -38,14 +38,14 @@ class PublishedStatement:
     value: Any = field(repr=False)
 
     @property
-    def key(self) -> Key:
+    def key(self) -> PlaceKey:
         """Where it stands."""
         return self.document, self.pointer
 
 
 def statements_of(place: SchemaPlace, library: Library) -> Iterator[PublishedStatement]:
     """Every statement of the schema at `place`, each once, in the order of the document."""
-    seen: set[Key] = set()
+    seen: set[PlaceKey] = set()
     todo: list[Iterator[PublishedStatement | SchemaPlace]] = [iter((place,))]
     while todo:
         one = next(todo[-1], None)
@@ -96,10 +96,12 @@ def _schemas(here: SchemaPlace, word: str) -> Iterator[SchemaPlace]:
 class Accounting:
     """What became of each statement: carried into a fact, or listed with a reason."""
 
-    stated: dict[Key, PublishedStatement] = field(default_factory=dict[Key, PublishedStatement])
-    carried: dict[Key, str] = field(default_factory=dict[Key, str])
+    stated: dict[PlaceKey, PublishedStatement] = field(
+        default_factory=dict[PlaceKey, PublishedStatement]
+    )
+    carried: dict[PlaceKey, str] = field(default_factory=dict[PlaceKey, str])
     """→ the name of the fact."""
-    listed: dict[Key, str] = field(default_factory=dict[Key, str])
+    listed: dict[PlaceKey, str] = field(default_factory=dict[PlaceKey, str])
     """→ the reason."""
     malformed: bool = False
     """Whether a member has a value that its word cannot have."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.text import Text
 from ..runtime.rules.kinds.url import Url
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .discriminators import tell_apart
 from .flat import ANNOTATIONS, FlatSchema, flatten
 from .places import SchemaPlace
-from .reader import Facts, SchemaReader
+from .reader import SchemaReader
 
 
 def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: str) -> Facts | None:

@@ -16,6 +16,7 @@ from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace, load
 from ..load.document import read
+from ..pages.facts import FactPath
 from ..pages.writing.consequences import read_again
 from ..pages.writing.edit import EditError, add_fact, change_fact, remove_fact
 from .models import ImportOptions, PublishedModel
@@ -23,7 +24,6 @@ from .places import Library
 from .record import ImportRecord, import_record_text, record_file
 from .shapes import gateway_text, models_of
 
-FactPath = tuple[str, ...]
 _GONE: Any = object()
 _OF_GATEWAY = ("base_url", "auth", "operations", "states", "answers", "uploads")
 """Facts of a gateway that change what is sent and read."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..runtime.rules.kinds import kind_of, kinds
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .branches import lost_part, named_keys
 from .defaults import check_ends, read_default
@@ -17,8 +18,7 @@ from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import read_object
 from .options import Clash, OptionReader, is_member
 from .places import BrokenReference, Library, SchemaPlace
-from .reader import Facts
-from .statements import Accounting, Key
+from .statements import Accounting, PlaceKey
 from .unions import read_union
 from .writable import tighter, whole_form, writable
 
@@ -57,11 +57,11 @@ class ValueReader:
     """The facts whose values are files in a form → the media type that the schema states."""
     why: str = reasons.ANYTHING
     """Why the value that was read last has no facts."""
-    inside: set[Key] = field(default_factory=set[Key])
+    inside: set[PlaceKey] = field(default_factory=set[PlaceKey])
     """The schemas that are being read, without their references."""
     depth: int = 0
     """How many values are around the one that is being read."""
-    reads: Counter[Key] = field(default_factory=Counter[Key])
+    reads: Counter[PlaceKey] = field(default_factory=Counter[PlaceKey])
     """How often each schema was read."""
 
     def read(self, place: SchemaPlace, fact: str) -> Facts | None:

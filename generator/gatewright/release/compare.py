@@ -19,7 +19,7 @@ _NOTES = {
     "undocumented": "The list of undocumented facts has changed.",
     "examples": "The examples have changed.",
 }
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 """The keys that lead somewhere in a spec, or the words of a fact."""
 _MODES = 2
 """``modes.NAME`` stands before what one mode has of its own."""
@@ -102,7 +102,7 @@ def _rest(
         before, after = old.get(section), new.get(section)
         if _same(before, after) or (section in sections and section in _NOTES):
             continue
-        place: Path = (section,)
+        place: KeyPath = (section,)
         if section in sections:
             left = [at for at in _differing(before, after, place) if not _told(at, named)]
             if not left:
@@ -117,7 +117,7 @@ def _rest(
         yield change(owner, fact, way, before, after, text, "patch")
 
 
-def _differing(old: Any, new: Any, at: Path) -> Iterator[Path]:
+def _differing(old: Any, new: Any, at: KeyPath) -> Iterator[KeyPath]:
     """Where the mappings of two sections differ, as deep as both are mappings."""
     if not (isinstance(old, dict) and isinstance(new, dict)):
         if not _same(old, new):
@@ -128,7 +128,7 @@ def _differing(old: Any, new: Any, at: Path) -> Iterator[Path]:
         yield from _differing(before.get(key), after.get(key), (*at, str(key)))
 
 
-def _shared(places: list[Path]) -> Path:
+def _shared(places: list[KeyPath]) -> KeyPath:
     """The keys with which all of the places begin."""
     shared = places[0]
     while any(one[: len(shared)] != shared for one in places):
@@ -136,13 +136,13 @@ def _shared(places: list[Path]) -> Path:
     return shared
 
 
-def _told(at: Path, named: list[Path]) -> bool:
+def _told(at: KeyPath, named: list[KeyPath]) -> bool:
     """Whether a change that was found is of what stands `at` a place, of a part or of the whole."""
     place = _path(at)
     return any(place[: len(one)] == one[: len(place)] for one in named)
 
 
-def _path(at: Path) -> Path:
+def _path(at: KeyPath) -> KeyPath:
     """A place in a spec as facts name it, or a fact: what modes share has one name."""
     at = tuple(".".join(at).split("."))
     if at[0] == "modes" and len(at) > _MODES and at[_MODES] in ("params", "price", "operation"):
@@ -156,7 +156,7 @@ def _path(at: Path) -> Path:
     return at[:-1] if at[-1] == "type" and len(at) > _PARAM else at
 
 
-def _at(facts: Any, place: Path) -> Any:
+def _at(facts: Any, place: KeyPath) -> Any:
     """What stands at a place of a spec."""
     for key in place:
         facts = facts.get(key) if isinstance(facts, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]

@@ -63,11 +63,11 @@ def _data(value: Any) -> Any:
     return tuple(map(_data, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
 
 
-Part = tuple[bool, Any, Any, str]
+DemandPart = tuple[bool, Any, Any, str]
 """(whether there is more of it, old, new, in words)"""
 
 
-def _parts(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Part]:
+def _parts(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[DemandPart]:
     """What came to a set and what went. Of conditions, whether they hold more often."""
     if all(isinstance(one, (Is, There)) for one in (*old, *new)):
         yield from _conditions(old, new)
@@ -85,7 +85,7 @@ def _parts(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Part]:
             yield True, None, dotted_path(one), f"it counts {code_span(dotted_path(one))} too"
 
 
-def _conditions(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Iterator[Part]:
+def _conditions(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Iterator[DemandPart]:
     """How often all of `new` hold against all of `old`."""
     before, after = ({(type(one), one.path): one for one in side} for side in (old, new))
     for key, one in before.items():
@@ -105,7 +105,7 @@ def _conditions(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Iterator[Pa
             yield from _values(was, one)
 
 
-def _values(old: Is, new: Is) -> Iterator[Part]:
+def _values(old: Is, new: Is) -> Iterator[DemandPart]:
     """Of which values a param may be for a condition to hold, and whether of none."""
     before, after = ({repr(value) for value in one.values} for one in (old, new))
     was, now = old.words(), new.words()

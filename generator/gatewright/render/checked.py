@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from ..ir import Provenance
 from ..runtime.rules.kinds.base import Kind
-from .fine import Table
+from .fine import FineTable
 from .flags import FlagCondition
 from .literals import inline
 
@@ -167,7 +167,7 @@ class ValidatorPlan:
     """The rules, for the data of the package."""
     stated: list[Provenance] = field(default_factory=list[Provenance])
     """Where each of their sources comes from."""
-    tables: list[tuple[str, Table]] = field(default_factory=list[tuple[str, Table]])
+    tables: list[tuple[str, FineTable]] = field(default_factory=list[tuple[str, FineTable]])
     """(constant, its value): the keys of objects, and what is right where that is long."""
     modes: list[tuple[str, list[FlagCondition]]] = field(
         default_factory=list[tuple[str, list[FlagCondition]]]

@@ -18,7 +18,7 @@ from .flags import conditions
 from .hints import reasons
 from .literals import inline
 from .relations import relation_rules
-from .rule_book import Given, RuleBook
+from .rule_book import RuleBook, RuleEntry
 
 _Taken = dict[int, tuple[Param, Kind]]
 """Number of a mode → the param and the kind of a value, for the modes that take it."""
@@ -36,7 +36,7 @@ class _Planner:
         self._book = RuleBook(model.id)
         self._fine = FineBook()
         self._modes_matter = False
-        self._open: dict[tuple[tuple[str, ...], str], list[tuple[str, int, Kind, Given]]] = {}
+        self._open: dict[tuple[tuple[str, ...], str], list[tuple[str, int, Kind, RuleEntry]]] = {}
         """Rules of what may be there without being listed, by path and kind's word."""
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
@@ -73,7 +73,7 @@ class _Planner:
         }
 
     def _noticing(
-        self, path: tuple[str, ...], found: list[tuple[str, int, Kind, Given]]
+        self, path: tuple[str, ...], found: list[tuple[str, int, Kind, RuleEntry]]
     ) -> list[object]:
         """The rule of what is there, and a mode of it; one that lists what any mode does where they differ."""
         rule, mode, first, origin = found[0]
@@ -107,7 +107,7 @@ class _Planner:
         keys = tuple(self._key(key, path) for key in kind.fields)
         return ValueCheck(rule, kind, known=known, keys=keys)
 
-    def _notice(self, path: tuple[str, ...], found: tuple[str, int, Kind, Given]) -> None:
+    def _notice(self, path: tuple[str, ...], found: tuple[str, int, Kind, RuleEntry]) -> None:
         known = self._open.setdefault((path, found[2].word), [])
         if found not in known:
             known.append(found)
@@ -226,10 +226,10 @@ class _Planner:
     def _members(self, kind: Kind, param: Param, path: tuple[str, ...]) -> tuple[ValueCheck, ...]:
         return tuple(self._value(one, param, path) for one in kind.any_of if one.walks)
 
-    def _origin(self, param: Param, path: tuple[str, ...]) -> Given:
+    def _origin(self, param: Param, path: tuple[str, ...]) -> RuleEntry:
         return self._book.origin(path, param.fact, param.provenance)
 
-    def _given(self, param: Param, kind: Kind, path: tuple[str, ...]) -> Given:
+    def _given(self, param: Param, kind: Kind, path: tuple[str, ...]) -> RuleEntry:
         """What the rule of a value says beside its kind."""
         given = self._origin(param, path)
         if path[-1] == param.wire:

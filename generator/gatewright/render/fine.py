@@ -8,7 +8,7 @@ from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.pointers import EACH
 from .literals import INDENT, Construction, SetLiteral, inline
 
-Table = Construction | SetLiteral
+FineTable = Construction | SetLiteral
 SHORT = 44
 """Columns of a top-level key and its options up to which these stand where they are asked for."""
 ADDRESSES = {"PLAIN_ADDRESSES": PLAIN_ADDRESSES, "PUBLIC_ADDRESSES": PUBLIC_ADDRESSES}
@@ -19,7 +19,7 @@ class FineBook:
     """Collects the constants that expressions name; equal options are one constant."""
 
     def __init__(self) -> None:
-        self.tables: list[tuple[str, Table]] = []
+        self.tables: list[tuple[str, FineTable]] = []
         self._addresses: set[str] = set()
 
     @property
@@ -50,7 +50,7 @@ class FineBook:
         """The constant for the keys of an object."""
         return self._named(rule or "body", SetLiteral(kind.keys))
 
-    def _named(self, rule: str, made: Table) -> str:
+    def _named(self, rule: str, made: FineTable) -> str:
         # 1 equals True and 1.0, but their text differs.
         known = next((name for name, other in self.tables if inline(other) == inline(made)), None)
         if known is not None:

@@ -18,11 +18,11 @@ from ..runtime.rules.relations.base import Relation
 from ..runtime.rules.relations.conditions import There
 from ..runtime.rules.relations.when import When
 
-Place = tuple[str, ...]
+KeyPlace = tuple[str, ...]
 """The keys that lead to an argument in a body."""
-Known = Mapping[Place, bool]
+KnownPresence = Mapping[KeyPlace, bool]
 """Place → whether something is there."""
-Settled = tuple[bool | None, ...]
+SettledPresence = tuple[bool | None, ...]
 """For each of several places whether something is there; None: both are right."""
 
 MOST_PLACES = 7
@@ -35,13 +35,13 @@ _FEWER = "fewer options"
 class Ask:
     """What a rule asks of the places that decide on it."""
 
-    places: tuple[Place, ...]
-    kept: Callable[[Known], bool]
+    places: tuple[KeyPlace, ...]
+    kept: Callable[[KnownPresence], bool]
     limits: Kind | None = None
     """What the argument is where the last of `places` is settled; None: its kind stays."""
 
 
-def asks(relations: tuple[Relation, ...], params: Mapping[Place, Param]) -> tuple[Ask, ...]:
+def asks(relations: tuple[Relation, ...], params: Mapping[KeyPlace, Param]) -> tuple[Ask, ...]:
     """What a type checker can see of `relations` where `params` are taken."""
     found: list[Ask] = []
     for number, relation in enumerate(relations):
@@ -53,7 +53,7 @@ def asks(relations: tuple[Relation, ...], params: Mapping[Place, Param]) -> tupl
     return tuple(found)
 
 
-def alternatives(asked: tuple[Ask, ...], known: Known) -> tuple[dict[Place, bool], ...]:
+def alternatives(asked: tuple[Ask, ...], known: KnownPresence) -> tuple[dict[KeyPlace, bool], ...]:
     """What has to be there, and what must not, for the rules to be kept: one of these.
 
     `known`: what is settled already. Nothing more is settled where the rules ask nothing, where they cannot be
@@ -76,7 +76,7 @@ def alternatives(asked: tuple[Ask, ...], known: Known) -> tuple[dict[Place, bool
     )
 
 
-def _limits(relation: When, param: Param, sign: Place) -> list[Ask]:
+def _limits(relation: When, param: Param, sign: KeyPlace) -> list[Ask]:
     """What limits ask that go by presence; nothing where a type checker sees no difference."""
     clauses = tuple(one for one in relation.clauses if isinstance(one, There))
     had, stay = param.kind.choices, relation.kind.choices
@@ -87,18 +87,18 @@ def _limits(relation: When, param: Param, sign: Place) -> list[Ask]:
     return [Ask(places, partial(_limited, clauses, sign), param.kind.only(left))]
 
 
-def _limited(clauses: tuple[There, ...], sign: Place, there: Known) -> bool:
+def _limited(clauses: tuple[There, ...], sign: KeyPlace, there: KnownPresence) -> bool:
     return there[sign] or not all(one.holds(_body(there)) for one in clauses)
 
 
-def _keeps(relation: Relation, there: Known) -> bool:
+def _keeps(relation: Relation, there: KnownPresence) -> bool:
     """Whether a body that holds what is there keeps the rule, as the rule itself judges it."""
     broken = {one.rule for one in relation.judge(None, _body(there)) or ()}
     # What stands for a value breaks limits that say nothing about presence.
     return broken <= set(relation.kind.broken_keywords(True))
 
 
-def _body(there: Known) -> dict[str, Any]:
+def _body(there: KnownPresence) -> dict[str, Any]:
     body: dict[str, Any] = {}
     for place in (place for place, value in there.items() if value and _FEWER not in place):
         inner = body
@@ -108,13 +108,13 @@ def _body(there: Known) -> dict[str, Any]:
     return body
 
 
-def _fewest(count: int, right: Callable[[tuple[bool, ...]], bool]) -> list[Settled]:
+def _fewest(count: int, right: Callable[[tuple[bool, ...]], bool]) -> list[SettledPresence]:
     """Few alternatives of `count` places that cover all that is right, and nothing else."""
     wanted = {values for values in product((True, False), repeat=count) if right(values)}
     whole = {one for one in product((None, True, False), repeat=count) if wanted >= _all(one)}
     # Of equal ones the first counts: it settles the least, then rather demands than forbids.
     widest = sorted((one for one in whole if not _wider(one) & whole), key=_least_settled)
-    found: list[Settled] = []
+    found: list[SettledPresence] = []
     while wanted:
         news = [len(wanted & _all(one)) for one in widest]
         best = widest[news.index(max(news))]
@@ -123,12 +123,12 @@ def _fewest(count: int, right: Callable[[tuple[bool, ...]], bool]) -> list[Settl
     return sorted(found, key=_most_demanded)
 
 
-def _all(one: Settled) -> set[tuple[bool, ...]]:
+def _all(one: SettledPresence) -> set[tuple[bool, ...]]:
     """Everything that an alternative allows."""
     return set(product(*((True, False) if value is None else (value,) for value in one)))
 
 
-def _wider(one: Settled) -> set[Settled]:
+def _wider(one: SettledPresence) -> set[SettledPresence]:
     """The alternatives that settle one place less."""
     return {
         (*one[:place], None, *one[place + 1 :])
@@ -137,9 +137,9 @@ def _wider(one: Settled) -> set[Settled]:
     }
 
 
-def _least_settled(one: Settled) -> list[int]:
+def _least_settled(one: SettledPresence) -> list[int]:
     return [(None, True, False).index(value) for value in one]
 
 
-def _most_demanded(one: Settled) -> list[int]:
+def _most_demanded(one: SettledPresence) -> list[int]:
     return [(True, None, False).index(value) for value in one]

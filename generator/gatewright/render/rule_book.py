@@ -11,7 +11,7 @@ from ..runtime.rules.origins import Origins
 from ..runtime.rules.pointers import pointer
 from .provenances import source_text
 
-Given = dict[str, Any]
+RuleEntry = dict[str, Any]
 """What the rule of a value says beside its kind."""
 
 
@@ -28,16 +28,16 @@ class RuleBook:
         self._identity = identity
         self._origins = Origins()
 
-    def rule(self, path: tuple[str, ...], kind: Kind, given: Given) -> str:
+    def rule(self, path: tuple[str, ...], kind: Kind, given: RuleEntry) -> str:
         """The key of the rule of a value."""
         made = kind_data(kind)
         if given.get("fact") == "id" and made.get("const") == self._identity:
             del made["const"]
         return self._stored([pointer(path), made, given])
 
-    def in_modes(self, path: tuple[str, ...], taken: dict[int, tuple[Kind, Given]]) -> str:
+    def in_modes(self, path: tuple[str, ...], taken: dict[int, tuple[Kind, RuleEntry]]) -> str:
         """The key of the rules of a value, one for each mode; `taken`: what some modes take."""
-        cases: list[tuple[Kind, Given, list[int]]] = []
+        cases: list[tuple[Kind, RuleEntry, list[int]]] = []
         for number, (kind, given) in taken.items():
             same = next((case for case in cases if case[:2] == (kind, given)), None)
             if same is None:
@@ -75,7 +75,7 @@ class RuleBook:
             self.stated.append(provenance)
         return self.sources.index(text)
 
-    def origin(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> Given:
+    def origin(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> RuleEntry:
         """The fact and the source of a rule, where they do not follow from the value around it."""
         source, place = self.source(provenance), pointer(path)
         usual = self._origins.usual(place)

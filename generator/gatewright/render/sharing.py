@@ -24,7 +24,7 @@ MOST = 16
 ENOUGH = 0.25
 """How much of what a model takes its twin has to take too."""
 
-Row = dict[str, Any]
+ModelRow = dict[str, Any]
 
 
 class Sharing:
@@ -37,7 +37,7 @@ class Sharing:
         self._made: dict[tuple[str, int], _Base] = {}
 
     def line(
-        self, model: Model, gateway: Gateway, kind: str, make: Callable[[Model], Row]
+        self, model: Model, gateway: Gateway, kind: str, make: Callable[[Model], ModelRow]
     ) -> list[Any]:
         """The line of a model: the data that `make` gives, as far as it differs from its twin's."""
         if id(gateway) not in self._twins:
@@ -57,12 +57,12 @@ class Sharing:
 class _Base:
     """The data of a model that others may be like."""
 
-    def __init__(self, whole: Row, names: list[str]) -> None:
+    def __init__(self, whole: ModelRow, names: list[str]) -> None:
         self.whole = whole
         self._names = names
         self._places: list[list[str]] | None = None
 
-    def with_names(self, names: list[str]) -> Row:
+    def with_names(self, names: list[str]) -> ModelRow:
         """The data with other names: what `runtime.catalog.data.rename_texts` gives, found once."""
         if self._places is None:
             self._places = list(_places(self.whole, self._names))
@@ -77,7 +77,7 @@ def _places(value: Any, names: list[str]) -> Iterator[list[str]]:
     """Where texts with one of the names are."""
     inner: Iterable[tuple[Any, Any]] = ()
     if isinstance(value, dict):
-        inner = cast(Row, value).items()
+        inner = cast(ModelRow, value).items()
     elif isinstance(value, (list, tuple)):
         inner = enumerate(cast("list[Any]", value))
     elif isinstance(value, str) and any(name in value for name in names):
@@ -145,7 +145,7 @@ def _parts(model: Model) -> Iterator[tuple[tuple[str, str], int]]:
             yield (key, said), len(key) + len(said)
 
 
-def differences(base: Row, row: Row) -> Row:
+def differences(base: ModelRow, row: ModelRow) -> ModelRow:
     """What `runtime.catalog.data.merge_base` needs to make `row` of `base`."""
     found = _Differences()
     found.value(base, row, ())
@@ -166,13 +166,13 @@ class _Differences:
         if base is value or (base == value and repr(base) == repr(value)):
             return
         if isinstance(base, dict) and isinstance(value, dict):
-            self._keys(cast(Row, base), cast(Row, value), at)
+            self._keys(cast(ModelRow, base), cast(ModelRow, value), at)
         elif isinstance(base, list) and isinstance(value, list):
             self._elements(base, value, at)
         else:
             self.but[pointer(at)] = value
 
-    def _keys(self, base: Row, row: Row, at: tuple[str, ...]) -> None:
+    def _keys(self, base: ModelRow, row: ModelRow, at: tuple[str, ...]) -> None:
         there = [*base, *(key for key in row if key not in base)]
         if there != [*row]:
             self.pieces[pointer(at)] = _pieces(there, [*row])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.faults import InputFault as InputFault
     from gatewright.runtime.record.judging import Judged as Judged
     from gatewright.runtime.record.which import Which as Which
+    from gatewright.runtime.rules.violations import Check as Check
     from gatewright.runtime.rules.violations import Violation as Violation
 
 CONTRACT = 8

@@ -6,7 +6,7 @@ here, which take arguments and options by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -29,7 +29,7 @@ from .results import AsyncResult, Result, async_result, result
 from .tasks import AsyncTask, Task
 
 if TYPE_CHECKING:
-    from ..rules.violations import Violation
+    from ..rules.violations import Check, Violation
     from .session import AsyncSession, SyncSession
 
 ResultT = TypeVar("ResultT")
@@ -42,7 +42,6 @@ Awaited = Coroutine[Any, Any, T]
 
 BODY = "body of the wire"
 """The key of a whole request among the arguments of a call; no argument can be called so."""
-Check = Callable[[Any], "list[Violation] | None"]
 
 
 class _Info:

@@ -20,7 +20,7 @@ LARGEST = 2000
 """Steps of the longest form; ``a{9}`` has nine."""
 CHAR, SPLIT, JUMP, END = range(4)
 """A step takes a character, goes two ways, goes on elsewhere, or is the end."""
-Step = tuple[int, "Any", "Any"]
+PatternStep = tuple[int, "Any", "Any"]
 
 
 class BadPattern(ValueError):
@@ -31,7 +31,7 @@ class TextForm:
     """A form, ready to be held against texts. Raises BadPattern."""
 
     def __init__(self, pattern: str) -> None:
-        self._steps: list[Step] = []
+        self._steps: list[PatternStep] = []
         reader = _PatternReader(pattern)
         tree = reader.either()
         if reader.rest():

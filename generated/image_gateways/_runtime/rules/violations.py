@@ -10,11 +10,14 @@ from .pointers import pointer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from .kinds.base import Stated
     from .meant import Suggestion
 
+    Check = Callable[[Any], "list[Violation] | None"]
+    """What judges a request: its violations, or None where it has none."""
     Body = Any
 else:
     Body = object

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..catalog.info import OperationInfo
 
-Step = tuple[tuple[str, str], str, OperationInfo]
+FakeStep = tuple[tuple[str, str], str, OperationInfo]
 """An endpoint, what it does (create, poll or result), and whose it is."""
 
 
@@ -61,9 +61,9 @@ def headers_of(request: Any) -> dict[str, str]:
     return {name: value for name, value in found.items() if name != "authorization"}
 
 
-def steps_of(operations: Iterable[OperationInfo]) -> list[Step]:
+def steps_of(operations: Iterable[OperationInfo]) -> list[FakeStep]:
     """The endpoints of operations; of several that a request may mean, the most definite one first."""
-    found: list[Step] = []
+    found: list[FakeStep] = []
     for one in operations:
         ends = {"create": (one.create, one.stream), "poll": (one.poll,), "result": (one.result,)}
         for step, endpoints in ends.items():

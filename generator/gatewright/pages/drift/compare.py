@@ -75,8 +75,10 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     cut = None if alignment is None else looks_cut(alignment)
     if cut:
         return Comparison(reading, model, problem=cut, alignment=alignment, records=records)
-    found = [*_Side(reading, "model", model, source or "page", alignment).run()]
-    found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
+    found = [*_SpecAgainstPage(reading, "model", model, source or "page", alignment).run()]
+    found += _SpecAgainstPage(
+        reading, "gateway", gateway, own_source(gateway, model), alignment
+    ).run()
     comparison = Comparison(reading, model, found, alignment=alignment, records=records)
     if alignment is not None:
         without = [one for one in reading.models if one not in here]
@@ -87,7 +89,7 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     return comparison
 
 
-class _Side:
+class _SpecAgainstPage:
     """One spec file against what the page says of it."""
 
     def __init__(

@@ -12,10 +12,10 @@ RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
 _MOST_LINES = 24
 """Lines of a row that was copied with a line for each cell."""
 
-Piece = tuple[int, "str | FieldHead"]
+RowPiece = tuple[int, "str | FieldHead"]
 
 
-def whole_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def whole_rows(pieces: Sequence[RowPiece]) -> Iterator[RowPiece]:
     """(number, line or head): each row of a table is one line, with bars at its edges."""
     cells, closed, index = 0, False, 0
     while index < len(pieces):
@@ -36,12 +36,12 @@ def whole_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield number, joined or raw
 
 
-def _ruled(pieces: Sequence[Piece], index: int) -> bool:
+def _ruled(pieces: Sequence[RowPiece], index: int) -> bool:
     below = pieces[index][1] if index < len(pieces) else ""
     return isinstance(below, str) and below.count("|") > 1 and bool(RULE.match(below.strip()))
 
 
-def _joined(pieces: Sequence[Piece], index: int, row: str, cells: int) -> tuple[str, int]:
+def _joined(pieces: Sequence[RowPiece], index: int, row: str, cells: int) -> tuple[str, int]:
     """(the row that begins with `row`, the index behind it); empty when the lines below end no row of so many cells."""
     for end in range(index, min(len(pieces), index + _MOST_LINES)):
         more = pieces[end][1]

@@ -55,7 +55,7 @@ def apply(
     findings: Iterable[tuple[Comparison, PageFinding]], workspace: Workspace, today: str
 ) -> Applied:
     """The new text of every file that `findings` change; `today` becomes the date of their sources."""
-    work = _Work(workspace, today)
+    work = _Applying(workspace, today)
     pages: dict[int, tuple[Comparison, list[PageFinding]]] = {}
     for comparison, finding in findings:
         pages.setdefault(id(comparison), (comparison, []))[1].append(finding)
@@ -71,7 +71,7 @@ def apply(
     return work.result
 
 
-class _Work:
+class _Applying:
     """The files as they are after what was applied so far."""
 
     def __init__(self, workspace: Workspace, today: str) -> None:

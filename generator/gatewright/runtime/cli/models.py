@@ -19,7 +19,7 @@ CHAT = "chat models are not part of this package"
 _PRICE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z]*)", re.IGNORECASE)
 
 Entry = dict[str, Any]
-Bound = tuple[Decimal, str]
+PriceBound = tuple[Decimal, str]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +77,7 @@ def _says(entry: Entry, word: str) -> bool:
     return any(word.casefold() in entry[part].casefold() for part in ("key", "title", "summary"))
 
 
-def _within(least: Entry | None, bound: Bound) -> bool:
+def _within(least: Entry | None, bound: PriceBound) -> bool:
     """Whether a price begins at the bound or below; one that no page states does not."""
     if least is None:
         return False
@@ -88,7 +88,7 @@ def _within(least: Entry | None, bound: Bound) -> bool:
     return (least["unit"], unit) == ("credit", "USD") and amount <= most * least.get("per_usd", 0)
 
 
-def _bound(text: str) -> Bound:
+def _bound(text: str) -> PriceBound:
     """An amount and its unit; raises ArgumentTypeError."""
     match = _PRICE.fullmatch(text)
     if match is None or match[2].lower() not in UNITS:

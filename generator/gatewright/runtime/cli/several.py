@@ -29,7 +29,7 @@ LARGEST = 64 << 20
 """Most bytes of a file that is one document."""
 PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1")
 """The first bytes of files that only the toolbox reads."""
-Place = tuple[int, int | None]
+RecordPlace = tuple[int, int | None]
 """(line, column) in a file, from 1; a column is a character."""
 SHEETS = (".csv", ".tsv")
 """Endings of such files."""
@@ -78,7 +78,7 @@ def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int
     return 1 if invalid else 0
 
 
-def _places(record: Record, found: list[Violation]) -> list[Place]:
+def _places(record: Record, found: list[Violation]) -> list[RecordPlace]:
     """(line, column) of each of `found`; the column is None where the record was not read."""
     if not record.text:
         return [(record.line, None)] * len(found)
@@ -89,7 +89,7 @@ def _places(record: Record, found: list[Violation]) -> list[Place]:
 
 
 def _as_text(
-    file: str, record: Record, found: Judged, notices: list[Violation], places: list[Place]
+    file: str, record: Record, found: Judged, notices: list[Violation], places: list[RecordPlace]
 ) -> None:
     place = "" if record.element is None else f"element {record.element}: "
     say = paint if has_colours(sys.stdout) else sentence
@@ -100,7 +100,7 @@ def _as_text(
 
 
 def _as_json(
-    file: str, record: Record, found: Judged, notices: list[Violation], places: list[Place]
+    file: str, record: Record, found: Judged, notices: list[Violation], places: list[RecordPlace]
 ) -> None:
     model, violations = found
     placed = [
@@ -128,7 +128,7 @@ def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
                 raise UsageError(f"{shown}: is packed or a table; pip install {extra()}")
             form = form or form_of(name, start)
             if form == LINES:
-                yield from _lines(reader, _Behind(start, file))
+                yield from _lines(reader, _LaterLines(start, file))
                 return
             content = start + file.read(LARGEST + 1 - len(start))
     except (OSError, AttributeError) as error:
@@ -145,7 +145,7 @@ def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
         yield Record(1, skip, None, *reader.read(content, skip, whole=True), content)
 
 
-class _Behind:
+class _LaterLines:
     """The lines of a file whose start was already read."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
@@ -161,7 +161,7 @@ class _Behind:
         return line + self._rest.readline(limit - len(line))
 
 
-def _lines(reader: RecordReader, file: _Behind) -> Iterator[Record]:
+def _lines(reader: RecordReader, file: _LaterLines) -> Iterator[Record]:
     number = offset = 0
     while line := file.line(MAX_LINE + 1):
         number += 1

@@ -75,7 +75,7 @@ def estimate(
     `seconds` are lengths of sounds and films by their argument, as far as they are known.
     """
     price = price_of(model, body or {})
-    values = _Values(model, price, body or {}, seconds or {})
+    values = _PricedRequest(model, price, body or {}, seconds or {})
 
     def open_price(note: str, rate: Decimal | None = None, sure: Decimal = Decimal(0)) -> Estimate:
         floor = _rounded(price, values.least(sure))
@@ -125,7 +125,7 @@ def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal
     return f"{text}, {rounding_in_words(price.round, price.round_to)}"
 
 
-class _Values:
+class _PricedRequest:
     """What a price depends on, in one request."""
 
     def __init__(

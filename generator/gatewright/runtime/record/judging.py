@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..catalog.keys import id_of
 from ..catalog.models import Catalog
@@ -11,12 +11,14 @@ from ..rules.violations import Violation
 from .faults import InputFault, together
 from .which import MODEL, Which
 
-Check = Callable[[Any], "list[Violation] | None"]
+if TYPE_CHECKING:
+    from ..rules.violations import Check
+
 Judged = tuple[str | None, Sequence[Violation]]
 """(the model's key, everything wrong); None where the model cannot be known."""
 
 
-class _Known(NamedTuple):
+class _NamedModel(NamedTuple):
     """A model that an earlier request named."""
 
     model: str
@@ -40,8 +42,8 @@ class Judging:
         self.which = Which(catalog.keys())
         self._catalog = catalog
         self._name = field or MODEL
-        self._only = None if model is None else _Known(model, catalog.rules(model), False)
-        self._known: dict[str, _Known] = {}
+        self._only = None if model is None else _NamedModel(model, catalog.rules(model), False)
+        self._known: dict[str, _NamedModel] = {}
 
     @property
     def model(self) -> str | None:
@@ -50,7 +52,7 @@ class Judging:
 
     def judge(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """(model, everything wrong) of `body`, of whose text `faults` are known already."""
-        known: _Known | InputFault
+        known: _NamedModel | InputFault
         try:
             known = self._only or self._known[body[self._name]]
         except (TypeError, LookupError):
@@ -65,13 +67,13 @@ class Judging:
         violations = known.check(body)
         return known.model, together(faults, violations) if faults else violations or ()
 
-    def _meet(self, body: Any) -> _Known | InputFault:
+    def _meet(self, body: Any) -> _NamedModel | InputFault:
         model = self.which.of(body, self._name)
         if isinstance(model, InputFault):
             return model
         named, id = body[self._name], id_of(model)
         strips = self._name not in self._catalog.data(model, "schemas").get("properties", {})
-        known = _Known(
+        known = _NamedModel(
             model, self._catalog.rules(model), strips, None if named == id or strips else id
         )
         self._known[named] = known

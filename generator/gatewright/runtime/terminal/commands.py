@@ -36,7 +36,7 @@ class Command(NamedTuple):
     """What its help says beside."""
 
 
-Table = Mapping[str, Command]
+CommandTable = Mapping[str, Command]
 
 
 class Parser(argparse.ArgumentParser):
@@ -108,7 +108,7 @@ def _used(part: argparse.Action | str) -> str:
 
 def parse_command(
     program: str,
-    commands: Table,
+    commands: CommandTable,
     arguments: Sequence[str],
     version: Mapping[str, Any],
     description: str | None = None,
@@ -150,7 +150,7 @@ def parse_command(
     return name, rest
 
 
-def _overview(program: str, commands: Table) -> str:
+def _overview(program: str, commands: CommandTable) -> str:
     own = {"help": "show this, or the help of a command", COMPLETION: "print what makes a shell "
            "complete: bash, zsh or fish"}  # fmt: skip
     rows = {**commands, **{name: Command(text, "this program") for name, text in own.items()}}

@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..repair import Check, repair_text
+from ..repair import repair_text
 from .changing import at, change, put, take
 from .several import trials
 from .values import right_value, something
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gatewright.runtime.rules.kinds.base import Stated
 
-    from ..package import InstalledPackage, Violation
+    from ..package import Check, InstalledPackage, Violation
 
 STEPS = 60
 """Most changes before the search stops."""

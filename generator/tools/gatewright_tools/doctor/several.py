@@ -17,8 +17,7 @@ STAND_INS = (WORDS_TO_COME, ADDRESS, [ADDRESS], [WORDS_TO_COME], 1, True)
 """What a param may be of which only its place is known."""
 MOST = 20
 """Before a list loses so many elements, the whole list is left out."""
-Path = tuple[str, ...]
-Trial = tuple[Any, Path, Any]
+Trial = tuple[Any, tuple[str, ...], Any]
 """A body, the place that differs, and what is there now: None where it is taken out."""
 
 

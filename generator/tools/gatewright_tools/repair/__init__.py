@@ -8,7 +8,7 @@ rewriting   replaces a file completely or not at all
 
 from .diff import head, hunks
 from .records import LARGEST, Piece, Repairer, TooLarge, WrongRecord
-from .repairing import Check, Repair, Repaired, repair_text
+from .repairing import Repair, Repaired, repair_text
 from .rewriting import Behind, Changed, rewriting
 from .sheets import sheet
 
@@ -16,7 +16,6 @@ __all__ = [
     "LARGEST",
     "Behind",
     "Changed",
-    "Check",
     "Piece",
     "Repair",
     "Repaired",

@@ -10,11 +10,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 from ..bulk.sheet import record_of
 from ..bulk.wrapping import Wrapping
-from .repairing import Check, Repair, Repaired, repair_text
+from .repairing import Repair, Repaired, repair_text
 from .spans import Ambiguous, Edit, apply_edits, scan
 
 if TYPE_CHECKING:
-    from ..package import InputFault, InstalledPackage, Violation
+    from ..package import Check, InputFault, InstalledPackage, Violation
 
 LARGEST = 64 << 20
 """Bytes of a file that is one document; files of lines may have any length."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .proposals import proposal
 from .spans import Ambiguous, Edit, apply_edits, scan
 
 if TYPE_CHECKING:
-    from ..package import InstalledPackage, Violation
+    from ..package import Check, InstalledPackage, Violation
 
-Check = Callable[[Any], "list[Violation] | None"]
 STEPS = 12
 """Edits that one repair may take: a key put right, its value put in a list, what is in there respelled."""
 

@@ -22,7 +22,7 @@ from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
-from ..http.message import Body, HttpRequest, HttpResponse, TransportError
+from ..http.message import HttpRequest, HttpResponse, TransportError, WireBody
 from ..http.start import Start
 from ..price import Estimate
 from ..retry import LOST, THROTTLED, pause_before_retry
@@ -41,7 +41,7 @@ class Order:
     model: str
     """The model's id on the wire."""
     operation: OperationInfo
-    body: Body = field(repr=False)
+    body: WireBody = field(repr=False)
     shown: Any = field(repr=False)
     """The body as data, for errors."""
     timeout: float | None = None

@@ -14,10 +14,10 @@ from ..context import Context, Deadline
 from ..drafting import Draft, Placed
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
-from ..http.message import Body, HttpRequest, JsonBody
+from ..http.message import HttpRequest, JsonBody, WireBody
 from ..media.given import look
 from ..media.local import Local
-from ..media.multipart import FileBody, Form, Part
+from ..media.multipart import FileBody, Form, FormPart
 from ..media.uploaded import UploadedFile
 from ..values import seconds
 from .addresses import checked_url
@@ -32,7 +32,7 @@ UPLOAD_SLOTS = ("upload.url", "upload.token", "upload.put")
 
 def settle(
     context: Context, model: ModelInfo, draft: Draft, deadline: Deadline, timeout: float | None
-) -> Flow[Body]:
+) -> Flow[WireBody]:
     """The body of the create, with every local file of `draft` taken care of.
 
     Raises MediaError, or what the upload met; nothing was created then.
@@ -83,7 +83,7 @@ def upload(
     """
     names = limits.form or {}
     values = {"kind": local.type.kind, **meant}
-    parts: list[Part] = [
+    parts: list[FormPart] = [
         (names[meaning], value) for meaning, value in values.items() if value and meaning in names
     ]
     parts.append((names["file"], local))
@@ -95,7 +95,7 @@ def upload(
 def ask(
     context: Context,
     local: Local,
-    body: Body,
+    body: WireBody,
     meant: Mapping[str, str | None],
     needed: tuple[str, ...],
     deadline: Deadline,
@@ -214,10 +214,10 @@ def base64_of(placed: Placed) -> str:
     return b64encode(b"".join(placed.local.chunks())).decode()
 
 
-def form_parts(draft: Draft) -> list[Part]:
+def form_parts(draft: Draft) -> list[FormPart]:
     """The body as parts of a form: files in their places, lists as repeated parts."""
     files = {placed.path: placed.local for placed in draft.files}
-    parts: list[Part] = []
+    parts: list[FormPart] = []
     for name, value in part_body(draft.whole()).body.items():
         elements: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
         for index, element in enumerate(elements):

@@ -11,7 +11,7 @@ from ..effects import Fetch, Listen, Send
 from ..secret import KeySource, Secret
 from .failures import redact
 from .given import agent_of, connect_within, connects_by_name, library_of
-from .message import GRACE, Body, JsonBody, TransportError
+from .message import GRACE, JsonBody, TransportError, WireBody
 from .start import Phase, Start
 from .straight import Straight
 
@@ -22,17 +22,17 @@ AGENT = f"{_about.DISTRIBUTION}/{_about.VERSION}"
 Content = bytes | Iterator[bytes] | AsyncIterator[bytes]
 
 
-def content(body: Body) -> Content:
+def content(body: WireBody) -> Content:
     """A body as a synchronous client sends it."""
     return body.data if isinstance(body, JsonBody) else body.chunks()
 
 
-def async_content(body: Body) -> Content:
+def async_content(body: WireBody) -> Content:
     """A body as an async client sends it; files are read in threads, a piece at a time."""
     return body.data if isinstance(body, JsonBody) else pieces(body)
 
 
-async def pieces(body: Body) -> AsyncIterator[bytes]:
+async def pieces(body: WireBody) -> AsyncIterator[bytes]:
     """The pieces of a body, none of which is read on the event loop."""
     from .loop import off_loop
 
@@ -46,7 +46,7 @@ def api_request(
     send: Send | Listen,
     keys: KeySource,
     more: Mapping[str, str],
-    content: Callable[[Body], Content],
+    content: Callable[[WireBody], Content],
     way: Straight | None,
 ) -> tuple[httpx.Request, Secret | None]:
     """The request as `client` builds it, or `way`, and the key that it carries on its own origin only."""

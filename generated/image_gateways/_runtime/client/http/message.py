@@ -31,7 +31,7 @@ class TransportError(Exception):
         self.maybe_received = maybe_received
 
 
-class Body(Protocol):
+class WireBody(Protocol):
     """A request's body that can be sent again, byte for byte."""
 
     @property
@@ -67,7 +67,7 @@ class HttpRequest:
     method: str
     url: str
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    body: Body | None = None
+    body: WireBody | None = None
     key_place: tuple[str, str, str] | None = None
     """Where its operation wants the key; None: where the gateway does."""
 

@@ -18,14 +18,14 @@ from ..paths import UnfitValue, app_of
 from ..secret import origin
 from .places import with_query
 
-Step = Literal["poll", "result", "cancel"]
+TaskAction = Literal["poll", "result", "cancel"]
 DONE = {"poll": "polled", "result": "fetched", "cancel": "cancelled"}
 
 
 def request_to(
     context: Context,
     operation: OperationInfo,
-    step: Step,
+    step: TaskAction,
     task_id: str,
     model: ModelInfo | None,
     addresses: Mapping[str, str],

@@ -29,7 +29,7 @@ from .aside import STEP, wait_in_steps
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .shelter import hold_interrupts
 from .start import NO_PLACE, Start, too_late
-from .transport import Ended, SyncTransport
+from .transport import HasEnded, SyncTransport
 
 T = TypeVar("T")
 AHEAD = 64
@@ -168,7 +168,7 @@ class Exchange:
 
     def __init__(
         self,
-        work: Callable[[Ended], HttpResponse],
+        work: Callable[[HasEnded], HttpResponse],
         times: Times,
         start: Start,
         transport: SyncTransport,
@@ -228,7 +228,7 @@ class Exchange:
             raise too_late(self._times.timeout)
         return self._response
 
-    def _run(self, work: Callable[[Ended], HttpResponse]) -> None:
+    def _run(self, work: Callable[[HasEnded], HttpResponse]) -> None:
         try:
             self._response = work(self._given_up.is_set)
         except BaseException as error:
@@ -254,7 +254,7 @@ def run_listen(effect: Listen, transport: SyncTransport, held: list[BaseExceptio
                 parts.put(data, timeout=GRACE)
                 handed = True
 
-    def exchange(ended: Ended) -> HttpResponse:
+    def exchange(ended: HasEnded) -> HttpResponse:
         try:
             return transport.listen(effect, lambda: ended() or given_up.is_set(), hand)
         finally:

@@ -16,7 +16,7 @@ from .given import genuine
 C = TypeVar("C")
 SWEEP = 5.0
 """Seconds between looks for connections that nobody will use again: as long as one is kept."""
-Place = tuple[bytes, bytes, int]
+PoolOrigin = tuple[bytes, bytes, int]
 WEB = (b"http", b"https")
 
 
@@ -25,13 +25,13 @@ class Shelf(Generic[C]):
 
     def __init__(self, kept: int) -> None:
         self._kept = kept
-        self._free: dict[Place, list[C]] = {}
+        self._free: dict[PoolOrigin, list[C]] = {}
         self._count = 0
         self._swept = time.monotonic()
         self._lock = threading.Lock()
         self.closed = False
 
-    def take(self, place: Place) -> C | None:
+    def take(self, place: PoolOrigin) -> C | None:
         """The connection to `place` that was put here last; it may have ended meanwhile."""
         with self._lock:
             found = self._free.get(place)
@@ -40,7 +40,7 @@ class Shelf(Generic[C]):
             self._count -= 1
             return found.pop()
 
-    def put(self, place: Place, one: C) -> bool:
+    def put(self, place: PoolOrigin, one: C) -> bool:
         """Whether there was room for it."""
         with self._lock:
             if self.closed or self._count >= self._kept:
@@ -127,7 +127,7 @@ class LentStream:
     """A body; its connection is free again when it is closed."""
 
     def __init__(
-        self, inner: Iterable[bytes], connection: Any, place: Place, shelf: Shelf[Any]
+        self, inner: Iterable[bytes], connection: Any, place: PoolOrigin, shelf: Shelf[Any]
     ) -> None:
         self._inner: Any = inner
         self._connection, self._place, self._shelf = connection, place, shelf
@@ -198,7 +198,7 @@ class AsyncPool:
 class AsyncLentStream:
     """A body; its connection is free again when it is closed."""
 
-    def __init__(self, inner: Any, connection: Any, place: Place, shelf: Shelf[Any]) -> None:
+    def __init__(self, inner: Any, connection: Any, place: PoolOrigin, shelf: Shelf[Any]) -> None:
         self._inner = inner
         self._connection, self._place, self._shelf = connection, place, shelf
         self._closed = False
@@ -220,7 +220,7 @@ class AsyncLentStream:
                 await one.aclose()
 
 
-def place_of(request: Any) -> Place:
+def place_of(request: Any) -> PoolOrigin:
     """Where a request goes: what its connection can be used for again."""
     origin = request.url.origin
     return origin.scheme, origin.host, origin.port

@@ -38,7 +38,7 @@ GATEWAY: Mapping[str, Any] = {"follow_redirects": False}
 """How a request goes to the gateway: with the auth of the caller's client, if it has one."""
 FILE: Mapping[str, Any] = {"follow_redirects": False, "auth": None}
 
-Ended = Callable[[], bool]
+HasEnded = Callable[[], bool]
 """Says whether nobody waits for the exchange any more."""
 
 
@@ -58,14 +58,16 @@ class SyncTransport:
         """Whether a file has to be fetched by the name of its host."""
         return connects_by_name(self._client, url)
 
-    def send(self, effect: Send, ended: Ended) -> HttpResponse:
+    def send(self, effect: Send, ended: HasEnded) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = self._request(effect)
         memory = MemorySink(effect.cap)
         response = self._exchange(request, lambda _: memory, ended, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
-    def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
+    def listen(
+        self, effect: Listen, ended: HasEnded, hand: Callable[[str], object]
+    ) -> HttpResponse:
         """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
         request, key = self._request(effect)
         memory, events = MemorySink(), Events(lambda data: hand(redact(data, key)))
@@ -73,7 +75,7 @@ class SyncTransport:
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
 
-    def fetch(self, effect: Fetch, ended: Ended, start: Start) -> HttpResponse:
+    def fetch(self, effect: Fetch, ended: HasEnded, start: Start) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(self._client, effect, start)
         response = self._exchange(request, sink_for(effect.sink), ended, start, how=FILE)
@@ -108,7 +110,7 @@ class SyncTransport:
         self,
         request: httpx.Request,
         sink_of: SinkOf,
-        ended: Ended,
+        ended: HasEnded,
         start: Start,
         key: Secret | None = None,
         how: Mapping[str, Any] = GATEWAY,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .local import Local
 
-Part = tuple[str, "str | Local"]
+FormPart = tuple[str, "str | Local"]
 """(name, text or file)"""
 
 
@@ -32,7 +32,7 @@ class FileBody:
 class Form:
     """Parts in their order. `boundary` is random and must not occur in the parts."""
 
-    def __init__(self, parts: Sequence[Part], boundary: str) -> None:
+    def __init__(self, parts: Sequence[FormPart], boundary: str) -> None:
         self._boundary = boundary
         self._parts = [(self._opening(name, value), value) for name, value in parts]
         self._closing = f"--{boundary}--\r\n".encode()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ..limits import Limit
 
-    Type = tuple[Any, ...]
-    Quote = Callable[[str], str]
+    TypeTree = tuple[Any, ...]
+    Quoter = Callable[[str], str]
 
     class Stated(Protocol):
         """A kind at its place, as its messages and violations need it; see `rule.Rule`."""
@@ -182,7 +182,7 @@ class Kind:
 
     # Types and schemas.
 
-    def python_type(self) -> Type:
+    def python_type(self) -> TypeTree:
         """The Python type as a tree.
 
         ``("name", "str")``, ``("literal", options)``, ``("generic", name, parts)``,
@@ -192,9 +192,9 @@ class Kind:
             ("union", (self.plain_type(), ("name", "None"))) if self.nullable else self.plain_type()
         )
 
-    def plain_type(self) -> Type:
+    def plain_type(self) -> TypeTree:
         """The same without null."""
-        python: Type = self.python
+        python: TypeTree = self.python
         return python
 
     def schema(self) -> dict[str, Any]:
@@ -231,7 +231,7 @@ class Kind:
 
     # Words.
 
-    def title(self, quote: Quote) -> str:
+    def title(self, quote: Quoter) -> str:
         """What a value is, for documents; `quote` marks words of the wire."""
         return self.noun
 
