@@ -13,14 +13,12 @@ from ..runtime.rules.relations.not_with import NotWith
 from ..runtime.rules.relations.only_when import OnlyWhen
 from ..runtime.rules.relations.when import When
 
-Spot = tuple[str, ...]
-
 
 def reaches_older(rule: Relation, old: Model, new: Model) -> bool:
     """Whether `rule`, which `new` has, can refuse a request without the params that came to it."""
     came = {one.place for one in new.params} - {one.place for one in old.params}
 
-    def fresh(place: Spot) -> bool:
+    def fresh(place: tuple[str, ...]) -> bool:
         return any(place[: len(one)] == one for one in came)
 
     clauses: Sequence[Clause] = getattr(rule, "clauses", ())
