@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .branches import lost_part, named_keys
@@ -173,7 +173,7 @@ def _closed(reader: ValueReader, flat: FlatSchema) -> None:
 def _prompt(params: dict[str, Facts]) -> None:
     """The text called `prompt` says what to make."""
     facts = params.get(PROMPT)
-    if facts is not None and facts["type"] == Text.word:
+    if facts is not None and kind_class(facts).free_text:
         facts["role"] = "prompt"
 
 

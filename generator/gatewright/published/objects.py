@@ -6,8 +6,8 @@ import re
 
 from ..names import snake
 from ..reserved import refused_argument
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.kinds.const import Const
-from ..runtime.rules.kinds.enum import Enum
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
@@ -106,7 +106,11 @@ def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts 
 
 def _fixed(facts: Facts) -> Facts:
     """A text that has to be there and may be one only is fixed; the client sends it."""
-    if set(facts) != {"type", "options"} or facts["type"] != Enum.word or len(facts["options"]) > 1:
+    if (
+        set(facts) != {"type", "options"}
+        or kind_class(facts).json_type != "string"
+        or len(facts["options"]) > 1
+    ):
         return facts
     return {"type": Const.word, "const": facts["options"][0]}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .beside import list_beside, read_outside
@@ -94,7 +94,7 @@ def ids_of(operation: MediaOperation, library: Library) -> list[str]:
     facts = _model_facts(place, library)
     if facts is None:
         return [f"?{operation.name}"]
-    if facts["type"] == Const.word:
+    if kind_class(facts).fixed:
         return [str(facts["const"])]
     listed = [str(one) for one in facts.get("options", [])]
     if not listed and isinstance(facts.get("default"), str):
