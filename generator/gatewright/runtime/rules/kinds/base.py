@@ -124,7 +124,8 @@ class Kind:
         if all(limit.name != "options" for limit in self.limits):
             return self
         given: dict[str, Any] = {limit.name: getattr(self, limit.name) for limit in self.limits}
-        return type(self)(**{**given, "options": values})
+        given["options"] = values
+        return type(self)(**given)
 
     def contradictions(self) -> list[tuple[str, str]]:
         """(limit, what is wrong) where limits exclude each other."""
