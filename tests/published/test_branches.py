@@ -58,18 +58,53 @@ def test_a_branch_inside_a_value_opens_its_object(tmp_path: Path) -> None:
         assert "params" in model.data["seen"]["except"], (schema, lost)
 
 
-def test_a_request_whose_forms_name_their_models_is_left_out(tmp_path: Path) -> None:
-    forms = [
-        {"type": "object", "properties": {"model": {"const": one}, "prompt": {"type": "string"}}}
-        for one in ("brush-1", "brush-2")
-    ]
+def forms(*forms: dict[str, Any], **beside: Any) -> dict[str, Any]:
+    """A document whose request is one of several forms."""
     file = {"type": "object", "properties": {"url": {"type": "string", "format": "uri"}}}
+    schema = {"oneOf": list(forms), **beside}
     post = {
-        "requestBody": {"content": {"application/json": {"schema": {"oneOf": forms}}}},
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
         "responses": {"200": {"content": {"application/json": {"schema": file}}}},
     }
-    document = {"openapi": "3.1.0", "paths": {"/v1/images": {"post": post}}}
+    return {"openapi": "3.1.0", "paths": {"/v1/images": {"post": post}}}
+
+
+def form(model: dict[str, Any], **keys: Any) -> dict[str, Any]:
+    """A form of a request."""
+    return {"type": "object", "properties": {"model": model, **keys}}
+
+
+def test_each_form_of_a_request_that_names_its_models_is_their_request(tmp_path: Path) -> None:
+    text, number = {"type": "string"}, {"type": "integer"}
+    document = forms(
+        form({"const": "brush-1"}, prompt=text),
+        form({"enum": ["brush-2", "brush-3"]}, seed=number),
+        discriminator={"propertyName": "model"},
+        title="What to draw",
+    )
     run = imported(document, tmp_path, shape="openapi")
+    assert {one.root: list(one.data["params"]) for one in run.models} == {
+        "brush-1": ["prompt"],
+        "brush-2": ["seed"],
+        "brush-3": ["seed"],
+    }
+    assert all(one.problem == "" and not one.lost for one in run.models)
+    at = "/paths/~1v1~1images/post/requestBody/content/application~1json/schema/oneOf"
+    assert [one.place.pointer for one in run.models] == [f"{at}/0", f"{at}/1", f"{at}/1"]
+
+
+@pytest.mark.parametrize(
+    ("other", "beside"),
+    [
+        ({"type": "object", "properties": {"prompt": {"type": "string"}}}, {}),
+        (form({"const": "brush-2"}), {"required": ["model"]}),
+        (form({"type": "string"}), {}),
+    ],
+)
+def test_a_request_that_is_not_forms_of_models_alone_is_left_out(
+    other: dict[str, Any], beside: dict[str, Any], tmp_path: Path
+) -> None:
+    run = imported(forms(form({"const": "brush-1"}), other, **beside), tmp_path, shape="openapi")
     assert [one.problem for one in run.models] == [
         "each form of its request names models of its own; write them by hand"
     ]

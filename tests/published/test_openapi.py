@@ -395,17 +395,112 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     out = capsys.readouterr().out
     assert "to confirm: tasks_video: POST /tasks/video, then GET /tasks/{id}\n" in out
     assert "write what these mean: dreaming." in out
-    assert (
-        "film-1@tasks_video_longer: it stays apart from tasks_video, which has the same id" in out
-    )
+    apart = "film-1@tasks_video_longer, film-1@image_to_video: it stays apart from tasks_video"
+    assert f"left out: {apart}, which has the same id" in out
     assert "nothing fills {id} in its path" in out
-    assert "left out: film-1@image_to_video: its answer is an id alone" in out
+    # An id alone is a task, where one path of the document gives the files of all tasks.
+    assert "to confirm: image_to_video: POST /image_to_video, then GET /tasks/{id}\n" in out
     # What the service repeats of the request is not a result, and no operation stands there in vain.
     confirm = "\n".join(line for line in out.splitlines() if line.startswith("to confirm"))
     assert "picture_url" not in confirm and "callback_url" not in confirm
     package, faults = read_package(specs)
     assert package is not None, faults
     assert "/tasks/{id}/larger" not in (specs / "gateways" / "night.yaml").read_text("utf-8")
+
+
+def test_an_id_alone_is_no_task_where_two_paths_give_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = shared_poll()
+    document["paths"]["/jobs/{id}"] = document["paths"]["/tasks/{id}"]
+    source, specs = tmp_path / "api.json", tmp_path / "specs"
+    source.write_text(json.dumps(document), "utf-8")
+    command = ["import", "openapi", str(source), "--gateway", "night", "--specs", str(specs)]
+    assert main(command) == 1
+    said = "film-1@image_to_video: its answer is an id alone, and no document says where"
+    assert f"left out: {said}" in capsys.readouterr().out
+
+
+def test_an_id_inside_an_object_is_the_id_of_a_task(tmp_path: Path) -> None:
+    text = {"type": "string"}
+    job = {"properties": {"job": {"properties": {"generationId": text, "cost": text}}}}
+    done = {
+        "properties": {
+            "made": {"properties": {"status": {"enum": ["COMPLETE"]}, "image": {"items": {
+                "properties": {"url": text, "id": text}}}}}
+        }
+    }  # fmt: skip
+    post = {
+        "requestBody": {"content": {"application/json": {"schema": {"properties": {"n": text}}}}},
+        "responses": {"200": {"content": {"application/json": {"schema": job}}}},
+    }
+    get = {"responses": {"200": {"content": {"application/json": {"schema": done}}}}}
+    paths = {"/generations": {"post": post}, "/generations/{id}": {"get": get}}
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps({"openapi": "3.1.0", "paths": paths}))
+    run = imports(source, tmp_path / "specs")
+    assert run.gateway is not None
+    made = run.gateway["operations"]["create"]
+    assert made["poll"] == "GET /generations/{id}" and made["media"] == ["image"]
+    assert made["answers"]["created"] == {"job": {"generationId": "<id>"}}
+
+
+def test_models_in_paths_have_the_operation_with_their_answer(tmp_path: Path) -> None:
+    text = {"type": "string"}
+    request = {"content": {"application/json": {"schema": {"properties": {"prompt": text}}}}}
+
+    def post(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
+        answer = {"200": {"content": {kind: {"schema": schema}}}}
+        return {"post": {"requestBody": request, "responses": answer}}
+
+    link, own = {"properties": {"image_url": text}}, {"properties": {"image_b64_json": text}}
+    paths = {
+        "/v1/brush": post("application/json", link),
+        "/v1/pen": post("application/json", link),
+        "/v1/clay": post("application/json", {"properties": {"picture_base64": text}}),
+        "/v1/voice": post("audio/mpeg", text),
+        "/brush": post("application/json", own | link),
+    }
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps({"openapi": "3.1.0", "paths": paths}))
+    run = imports(source, tmp_path / "specs")
+    assert run.gateway is not None
+    said = {
+        one.data["id"]: run.gateway["operations"][one.data["operation"]]
+        for one in run.models
+        if not one.problem
+    }
+    assert said["brush"] is said["pen"]
+    assert [one["answers"]["succeeded"] for one in said.values()] == [
+        {"image_url": "<output.url>"},
+        {"image_url": "<output.url>"},
+        {"picture_base64": "<output.base64>"},
+        "<output.bytes>",
+    ]
+    assert said["voice"]["media"] == ["audio"]
+
+
+@pytest.mark.parametrize("where", ["operationId", "tags", "schema"])
+def test_the_names_of_an_operation_tell_what_it_makes(where: str, tmp_path: Path) -> None:
+    text = {"type": "string"}
+    answer: dict[str, Any] = {"properties": {"url": text}}
+    post: dict[str, Any] = {
+        "requestBody": {"content": {"application/json": {"schema": {"properties": {"n": text}}}}},
+    }
+    components = {"schemas": {"VideoAnswer": answer, "Answer": answer}}
+    name = "VideoAnswer" if where == "schema" else "Answer"
+    post["responses"] = {
+        "201": {
+            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+        }
+    }
+    if where != "schema":
+        post[where] = ["films", "Video"] if where == "tags" else "make_video"
+    document = {"openapi": "3.1.0", "paths": {"/make": {"post": post}}, "components": components}
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps(document))
+    (model,) = imports(source, tmp_path / "specs").models
+    assert model.problem == "" and model.data["medium"] == "video"
 
 
 def test_paths_answers_and_schemas_may_stand_in_files_of_their_own(
@@ -442,6 +537,40 @@ def test_paths_answers_and_schemas_may_stand_in_files_of_their_own(
         assert "left out: /films: " in said.err and "next: " in said.err
         written = (specs / "models" / "parts" / "draw-1.yaml").read_text("utf-8")
         assert "options: [small, large]" in written
+        file = SpecFile(Path("draw-1.yaml"), "model", "parts")
+        assert read(file, written.encode()) == []
+        sources = file.data["sources"]
+        assert list(sources) == ["page", "body", "kinds"]
+        assert sources["page"]["document"].endswith("images.yaml")
+        assert sources["kinds"]["document"].endswith("kinds.yaml")
+        assert len({one["digest"] for one in sources.values()}) == 3
+        assert all(one["read"] for one in sources.values())
+        assert file.data["provenance"]["params.size"] == {"source": "kinds"}
+
+
+def test_a_change_of_a_further_file_changes_its_digest(tmp_path: Path) -> None:
+    parts = {"Size": {"type": "string", "enum": ["small"]}, "Other": {"type": "integer"}}
+    sizes: dict[str, Any] = {"size": {"$ref": "parts.json#/Size"}}
+    body = {"type": "object", "properties": {"model": {"enum": ["draw-1"]}, **sizes}}
+    file = {"type": "object", "properties": {"image_url": {"type": "string"}}}
+    post = {
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": {"200": {"content": {"application/json": {"schema": file}}}},
+    }
+    document = {"openapi": "3.1.0", "paths": {"/images": {"post": post}}}
+    (tmp_path / "api.json").write_text(json.dumps(document))
+
+    def digest() -> str:
+        (tmp_path / "parts.json").write_text(json.dumps(parts))
+        (model,) = imports(tmp_path / "api.json", tmp_path / "specs").models
+        found: str = model.data["sources"]["parts"]["digest"]
+        return found
+
+    first = digest()
+    parts["Other"]["minimum"] = 3  # The request has nothing of it.
+    assert digest() == first
+    parts["Size"]["enum"] = ["small", "large"]
+    assert digest() != first
 
 
 def test_documents_without_a_model_say_what_they_hold_instead(

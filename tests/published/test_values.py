@@ -266,11 +266,31 @@ def test_the_prompt_is_known_by_its_name_and_the_spec_says_so(tmp_path: Path) ->
     assert model.data["undocumented"] == ["params.prompt.max_length"]
 
 
+def test_a_prompt_may_have_another_name(tmp_path: Path) -> None:
+    (model,) = imported(cog({"promptText": {"type": "string"}}), tmp_path).models
+    assert model.data["params"]["promptText"]["role"] == "prompt"
+    why = model.data["provenance"]["params.promptText.role"]
+    assert why == {"inferred": "It is called promptText."}
+    both = cog({"prompt_text": {"type": "string"}, "prompt": {"type": "string"}})
+    (model,) = imported(both, tmp_path).models
+    roles = {key: one.get("role") for key, one in model.data["params"].items()}
+    assert roles == {"prompt_text": None, "prompt": "prompt"}
+
+
 def test_params_come_in_the_order_that_the_document_gives(tmp_path: Path) -> None:
     found = params(
         {"b": {"type": "string", "x-order": 2}, "a": {"type": "string", "x-order": 1}}, tmp_path
     )
     assert list(found) == ["a", "b"]
+
+
+@pytest.mark.parametrize("default", [{}, {"default": "a"}])
+def test_a_text_that_has_to_be_there_and_may_be_one_is_fixed(
+    default: dict[str, Any], tmp_path: Path
+) -> None:
+    entry = cog({"it": {"type": "string", "enum": ["a"], **default}}, ["it"])
+    (model,) = imported(entry, tmp_path).models
+    assert model.data["params"]["it"] == {"type": "constant", "const": "a", "required": True}
 
 
 ASKED: list[tuple[dict[str, Any], dict[str, Any]]] = [

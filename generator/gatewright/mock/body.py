@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -40,6 +41,8 @@ class FormData:
     """A multipart form: every part by its name, in order."""
 
     parts: tuple[tuple[str, str | FormFile], ...]
+    outside: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What travels beside the form: see `gateway.outside`."""
 
     def text(self, name: str) -> str | None:
         """The first text part of that name."""

@@ -122,7 +122,9 @@ class GatewayApp:
             if call.model is not None:
                 # Operations that share an endpoint may differ in this.
                 call.key = self._key(request, call.model.operation)
-        if call.model is not None and is_object(call.body):
+        if call.model is not None and isinstance(call.body, FormData):
+            call.body = replace(call.body, outside=outside(call.model, request))
+        elif call.model is not None and is_object(call.body):
             call.body = {**call.body, **outside(call.model, request)}
         if "id" in found.holes:
             call.task = self._world.tasks.get(found.holes["id"])
@@ -225,7 +227,7 @@ def model_of_path(holes: Mapping[str, str]) -> str | None:
 def outside(model: ir.Model, request: Request) -> dict[str, Any]:
     """What a request says outside its body, in the containers of requests as data."""
     found: dict[str, dict[str, Any]] = {}
-    for param in model.params:
+    for param in (*model.params, *model.constants):
         place, kind = param.at[:1], param.kind
         if place == ("$query",):
             texts = request.query_params.getlist(param.wire)

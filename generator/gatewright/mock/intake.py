@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from .. import ir
@@ -77,7 +79,7 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     if gateway.uploads.via != "multipart" and not model.operation.multipart:
         raise BadBody("the body: expected application/json, got a form")
     params = {param.wire: param for param in model.params}
-    body: dict[str, Any] = {}
+    body: dict[str, Any] = {**form.outside}
     for name, part in form.parts:
         param = params.get(name)
         value: Any = part
@@ -86,12 +88,21 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
                 raise BadBody(f"/{name}: takes no file")
             value = _store(world, part, None, name, limits_of_param(param))
         elif param is not None:
-            value = (param.kind.items or param.kind).parse(part)
+            value = _value(param, part)
         if param is not None and param.kind.walks == "items":
             body.setdefault(name, []).append(value)
         else:
             body[name] = value
     return body
+
+
+def _value(param: ir.Param, part: str) -> Any:
+    """What the text of a part stands for: objects travel as JSON."""
+    kind = param.kind.items or param.kind
+    if kind.walks in ("keys", "members") and part[:1] == "{":
+        with suppress(ValueError, RecursionError):
+            return json.loads(part)
+    return kind.parse(part)
 
 
 def file_faults(world: World, model: ir.Model, body: dict[str, Any]) -> Iterator[str]:

@@ -15,12 +15,15 @@ demands        what a whole request asks of its keys: rules
 parts          files in forms
 prose          rules that only descriptions tell: candidates
 outputs        the schema of an answer → an envelope with slots
+sources        the sources of a spec: documents and further files
 models         a model as a document states it, and the data of its spec
 joined         two operations of one id → a mode for each
 answers        the schema of an answer → slots by the names of its members
 replicate, fal documents in the forms of two vendors
 refused        answers to refused requests → the envelope of errors
 contents       what an operation takes and answers, by content type
+told           names of operations and answers, which may tell what is made
+forms          requests of several forms, each of models of its own
 filled         paths whose params have options
 operations     the operations of OpenAPI documents that make files
 branches       what is lost with a branch that takes keys of its own
@@ -28,6 +31,8 @@ defaults       defaults, and limits that nothing can meet
 discriminators  members of a union that a mapping tells apart
 access         servers and keys
 beside         what an operation says outside the schema of its body
+ids            the ids that an operation names
+described      operations as the spec of a gateway has them
 openapi        their models
 openapi_gateway  the spec of a gateway from a document
 shapes         the forms in which vendors publish

@@ -28,6 +28,8 @@ _OTHERS = re.compile(
     r"(?:.*_)?(?:status|response|polling|poll|cancel|webhook|callback|web|get|self|stream)_?ur[li]\Z"
 )
 _BASE64 = re.compile(r"b64(?:_json)?\Z|.*base64\Z")
+_INSIDE = 2
+"""Keys down to what stands in an object of an answer."""
 _IDS = ("id", "request_id", "task_id", "generation_id", "job_id", "prediction_id")
 _NAMED = {
     "status": "status", "state": "status", "revised_prompt": "actual_prompt",
@@ -73,7 +75,7 @@ def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
             same += [one] if all(other.path != one.path for other in same) else []
             continue
         slot = _named(one)
-        if slot and slot not in found:
+        if slot and (slot not in found or len(one.path) < len(found[slot].path) == _INSIDE):
             found[slot] = AnswerSlot(one.path, slot, one.place, _words(one.place))
         elif slot and found[slot].path == one.path:
             words = dict.fromkeys([*found[slot].words, *_words(one.place)])
@@ -208,6 +210,8 @@ def _named(one: AnswerSlot) -> str:
     if one.path[:1] == ("error",) and last == "message":
         return "error.message"
     if last in _IDS and len(one.path) == 1:
+        return "id"
+    if snake(last) in _IDS[1:] and len(one.path) == _INSIDE and "*" not in one.path:
         return "id"
     slot = _NAMED.get(last, "")
     return slot if slot and "*" not in one.path[1:] else ""

@@ -8,7 +8,7 @@ from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .access import is_of_gateway
 from .models import ImportOptions, PublishedModel, describe, one_doc
-from .objects import order_facts, spec_key
+from .objects import constant_facts, order_facts, spec_key
 from .operations import MediaOperation
 from .places import Library, SchemaPlace
 from .prose import described_rules, price_hint
@@ -49,7 +49,7 @@ def read_outside(
             model.lost.add("params")
             continue
         if place.get("required") is True:
-            facts["required"] = True
+            facts = {**constant_facts(facts), "required": True}
         if key != name:
             facts["key"] = name
         facts["in"] = where

@@ -127,12 +127,17 @@ def _data(
 ) -> dict[str, Any]:
     """The spec of both, with the source of each."""
     name = other["operation"]
+    other = _with_own_sources(one, other)
     stated: dict[str, Any] = {f"modes.{name}": {"source": name}}
     stated |= {f"params.{key}": {"source": name} for key in params if key not in one["params"]}
     parts = [*one["seen"]["except"], *other["seen"]["except"]]
     joined = {
         **one,
-        "sources": {**one["sources"], name: other["sources"]["page"]},
+        "sources": {
+            **one["sources"],
+            name: other["sources"]["page"],
+            **{key: source for key, source in other["sources"].items() if key != "page"},
+        },
         "seen": {"except": sorted(set(parts), key=("params", "limits", "price").index)},
         "params": params,
         "modes": modes,
@@ -144,6 +149,23 @@ def _data(
         **{key: joined[key] for key in joined if key not in order},
         **{key: joined[key] for key in order},
     }
+
+
+def _with_own_sources(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """`other` whose sources do not have the names of others in `one`: both may have much from one file."""
+    names = {
+        key: f"{key}_{other['operation']}"
+        for key, source in other["sources"].items()
+        if key != "page" and one["sources"].get(key, source) != source
+    }
+    provenance = {
+        fact: {**entry, "source": names.get(entry["source"], entry["source"])}
+        if "source" in entry
+        else entry
+        for fact, entry in other["provenance"].items()
+    }
+    sources = {names.get(key, key): source for key, source in other["sources"].items()}
+    return {**other, "sources": sources, "provenance": provenance}
 
 
 def _join_accounts(first: PublishedModel, second: PublishedModel) -> None:

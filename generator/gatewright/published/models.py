@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,10 +18,12 @@ from .options import Clash
 from .parts import take_files
 from .places import Library, SchemaPlace
 from .prose import Candidate, described_rules, price_hint
+from .sources import digest_of, further_sources, stated_elsewhere
 from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
 
-PROMPT = "prompt"
+PROMPTS = ("prompt", "promptText", "prompt_text", "text_prompt")
+"""Names of the text that says what to make, the likeliest first."""
 _ELSEWHERE = frozenset(
     {"type", "properties", "required", "not", "dependentRequired", "nullable"}
     | {"additionalProperties", "unevaluatedProperties"}
@@ -67,14 +67,13 @@ class PublishedModel:
     """Further schemas of the request: of what travels outside its body."""
     unread: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
     """Members of its answers that no slot reads."""
+    files: dict[str, str] = field(default_factory=dict[str, str])
+    """The files that state its request: name → title."""
 
     @property
     def digest(self) -> str:
         """SHA-256 of what the document states about the request."""
-        start = len(self.place.document.prefix)
-        stated = [[one.pointer[start:], one.value] for one in self.accounting.stated.values()]
-        text = json.dumps(stated, sort_keys=True, ensure_ascii=True)
-        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+        return digest_of(self.accounting.stated.values(), len(self.place.document.prefix))
 
 
 def read_params(
@@ -129,6 +128,7 @@ def _params(
     if accounting.malformed:
         model.lost.add("limits")
     accounting.close([model.place, *model.roots], library)
+    model.files = library.titles({document for document, _ in accounting.stated})
     if model.clashes and not options.accept:
         model.problem = "the document contradicts itself; --accept-contradictions chooses"
     return {key: order_facts(facts) for key, facts in params.items()}
@@ -171,10 +171,12 @@ def _closed(reader: ValueReader, flat: FlatSchema) -> None:
 
 
 def _prompt(params: dict[str, Facts]) -> None:
-    """The text called `prompt` says what to make."""
-    facts = params.get(PROMPT)
-    if facts is not None and kind_class(facts).free_text:
-        facts["role"] = "prompt"
+    """The text called so says what to make."""
+    for key in PROMPTS:
+        facts = params.get(key)
+        if facts is not None and kind_class(facts).free_text:
+            facts["role"] = "prompt"
+            return
 
 
 def _descriptions(
@@ -270,14 +272,16 @@ def spec_data(
         inferred = {**inferred, fact: f"{inferred[fact]} {said}" if fact in inferred else said}
     for key, facts in params.items():
         if facts.get("role") == "prompt":
-            inferred = {**inferred, f"params.{key}.role": "It is called prompt."}
+            inferred = {**inferred, f"params.{key}.role": f"It is called {key}."}
+    further, names = further_sources(model.place, model.accounting, model.files, source["read"])
+    elsewhere = stated_elsewhere(model.accounting, params, names)
     return {
         **head,
-        "sources": {"page": page},
+        "sources": {"page": page, **further},
         "seen": {"except": [*parts, "price"]},
         "params": params,
         **({"rules": model.rules} if model.rules else {}),
         **more,
         "undocumented": undocumented,
-        "provenance": {name: {"inferred": why} for name, why in inferred.items()},
+        "provenance": {**elsewhere, **{name: {"inferred": why} for name, why in inferred.items()}},
     }

@@ -83,7 +83,7 @@ def read_fields(
         for place in found[name]:
             reader.accounting.carry(place, f"{fact}.{key}")
         if name in required:
-            facts = {**_fixed(facts), "required": True}
+            facts = {**constant_facts(facts), "required": True}
             for place in required.pop(name):
                 reader.accounting.carry(place, f"{fact}.{key}.required")
         if key != name:
@@ -104,13 +104,11 @@ def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts 
     return reader.read(first, fact)
 
 
-def _fixed(facts: Facts) -> Facts:
+def constant_facts(facts: Facts) -> Facts:
     """A text that has to be there and may be one only is fixed; the client sends it."""
-    if (
-        set(facts) != {"type", "options"}
-        or kind_class(facts).json_type != "string"
-        or len(facts["options"]) > 1
-    ):
+    rest = set(facts) - {"type", "options"}
+    one = kind_class(facts).json_type == "string" and len(facts.get("options", ())) == 1
+    if not one or (rest and (rest != {"default"} or facts["default"] != facts["options"][0])):
         return facts
     return {"type": Const.word, "const": facts["options"][0]}
 

@@ -6,16 +6,15 @@ from typing import Any
 
 from ..names import pascal
 from .access import auth, base_url
-from .answers import AnswerSlot, made_envelope, unknown_words
+from .answers import unknown_words
+from .described import describe_operations
 from .models import ImportOptions
-from .openapi import create_path
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
 from .refused import error_envelope
 from .specs import spec_text
 from .writable import one_line
 
-_TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
 _OWN = "Chosen here: no document says it."
 
 
@@ -25,7 +24,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
     operations = {
         one.name: one for one in media_operations(library, options.medium) if not one.problem
     }
-    described = _described(list(operations.values()), library)
+    shown = describe_operations(list(operations.values()), library)
     base, base_why = base_url(roots)
     key, key_why = auth(roots, options.gateway)
     states = _states(list(operations.values()))
@@ -40,7 +39,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         "base_url": base,
         "sources": {"document": {"title": title or document, "read": options.today, "document": document}},
         "auth": key,
-        "operations": described,
+        "operations": shown,
         **({"states": states} if states else {}),
         "polling": {"deadline": 600},
         "answers": {"error": error},
@@ -57,61 +56,6 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         },
     }  # fmt: skip
     return spec_text(data, "gateway").replace("../../schema", "../schema", 1)
-
-
-def _described(operations: list[MediaOperation], library: Library) -> dict[str, dict[str, Any]]:
-    """The operations as a spec has them. Those whose path names the model are one."""
-    found: dict[str, dict[str, Any]] = {}
-    by_create: dict[str, str] = {}
-    for one in operations:
-        made = _operation(one, library)
-        name = "create" if made["request"]["model"] == "path" else one.name
-        first = found.get(by_create.setdefault(made["create"], name))
-        if first is None:
-            found[by_create[made["create"]]] = made
-        else:
-            first["media"] = list(dict.fromkeys([*first["media"], one.medium]))
-    return found
-
-
-def _operation(operation: MediaOperation, library: Library) -> dict[str, Any]:
-    path, model = create_path(operation, library)
-    answers: dict[str, Any]
-    if operation.whole:
-        answers = {"succeeded": "<output.bytes>"}
-    elif operation.poll:
-        answers = {
-            "created": made_envelope(operation.slots, _TASK),
-            "pending": made_envelope(operation.done, _TASK),
-            "succeeded": made_envelope(operation.done),
-            "failed": made_envelope(_failed(operation.done), _TASK | {"error"}),
-        }
-        answers["succeeded"] = made_envelope(
-            [one for one in operation.done if not one.slot.startswith("error")]
-        )
-        if operation.result:
-            answers["succeeded"] = made_envelope(operation.made) or "<output.bytes>"
-    else:
-        answers = {
-            "succeeded": made_envelope(
-                [one for one in operation.slots if one.slot not in ("status", "error.message")]
-            )
-        }
-    return {
-        "media": [operation.medium],
-        "create": f"POST {path}",
-        **({"poll": f"GET {operation.poll}"} if operation.poll else {}),
-        **({"result": f"GET {operation.result}"} if operation.result else {}),
-        "request": {
-            "model": model,
-            **({"encoding": "multipart"} if operation.encoding == "multipart" else {}),
-        },
-        "answers": answers,
-    }
-
-
-def _failed(slots: list[AnswerSlot]) -> list[AnswerSlot]:
-    return [one for one in slots if not one.slot.startswith("output")]
 
 
 def _words_said(operations: list[MediaOperation]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .answers import AnswerSlot, answer_slots, medium_in, status_words, unread_members
 from .contents import answers_files, contents_of, good_answer, params_of, request_of
 from .filled import filled_paths
+from .forms import forms_of
 from .places import BrokenReference, Library, SchemaPlace
+from .told import texts_of
 
 _HOLE = re.compile(r"\{([^}]*)\}")
 _VERSION = re.compile(r"v\d+\w*\Z")
@@ -18,6 +20,7 @@ _PATH = re.compile(r"/[!-~]*\Z")
 """What a spec takes as a path."""
 _ASKS = frozenset({"prompt", "text", "description"})
 """Params that tell a GET which makes files from one that fetches them."""
+_TASKS = re.compile(r"/(?:tasks?|jobs?|generations?|predictions?|requests?)(?:/\{id\}|\?)")
 _ID = re.compile(r"(?:.*_)?id\Z", re.IGNORECASE)
 
 
@@ -100,7 +103,7 @@ def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
         for filled in filled_paths(path, params, library) if operation.has("requestBody") else ():
             found = _operation(operation, item, filled, library, polls, medium)
             if found is not None:
-                yield found
+                yield from (replace(found, body=one) for one in forms_of(found.body, library))
 
 
 def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace, SchemaPlace]]:
@@ -159,10 +162,13 @@ def _operation(
     whole = kind not in ("", "json")
     made = kind if kind in ("image", "video", "audio") else None
     paths = [".".join(one.path) for one in files]
-    shown = made or medium_in(path, *paths)
-    told = shown or medium
     # An id alone in the answer of `/text_to_video` is a task too, whose result is described elsewhere.
-    bare = medium_in(path) is not None and any(one.slot == "id" for one in slots)
+    bare = any(one.slot == "id" for one in slots) and (
+        medium_in(path) is not None or any(one.path.startswith(f"{path}/{{") for one in polls)
+    )
+    near = _result_paths(path, polls) if bare or _is_task(slots) else []
+    shown = made or medium_in(path, *paths, *texts_of(place), *near)
+    told = shown or medium
     if not (files or whole or bare or _is_task(slots)):
         return None
     found = MediaOperation(
@@ -188,11 +194,21 @@ def _operation(
         found.problem = "no document says what it makes; give --medium"
     if found.problem:
         return found
-    if _is_task(slots):
+    if _is_task(slots) or not (files or whole):
         _find_poll(found, polls, library)
-    elif not (files or whole):
-        found.problem = "its answer is an id alone; write by hand how its result is asked for"
     return found
+
+
+def _result_paths(path: str, polls: list[_Poll]) -> list[str]:
+    """The names of the files in what is told of the tasks of a create."""
+    base = path.rstrip("/").partition("{")[0]
+    return [
+        ".".join(slot.path)
+        for one in polls
+        if one.path.startswith(base)
+        for slot in one.slots
+        if slot.slot.startswith("output.")
+    ]
 
 
 def _find_poll(
@@ -207,8 +223,11 @@ def _find_poll(
     by_address = [one for one in operation.slots if one.slot == "address.poll"]
     version = "/".join(operation.path.split("/")[:2])
     rest = [one for one in polls if one[0].startswith(f"{version}/")] if by_address else []
+    if not near and not rest and not _is_task(operation.slots):
+        rest = _of_all_tasks(polls)
     if not near and not rest:
-        operation.problem = "its answer is a task, and no document says where it is asked for"
+        said = "a task" if _is_task(operation.slots) else "an id alone"
+        operation.problem = f"its answer is {said}, and no document says where it is asked for"
         return
     operation.poll, slots, states, unread = (near or rest)[0]
     operation.unread += unread
@@ -253,6 +272,16 @@ def _is_above(poll: str, create: str) -> bool:
     folder = poll.partition("{")[0]
     words = [one for one in folder.split("/") if one and not _VERSION.match(one)]
     return "{" in poll and bool(words) and create.startswith(folder)
+
+
+def _of_all_tasks(polls: list[_Poll]) -> list[_Poll]:
+    """The one path of a document that gives the files of tasks, whatever made them: ``/tasks/{id}``."""
+    found = [
+        one
+        for one in polls
+        if _TASKS.search(one.path) and any(slot.slot.startswith("output.") for slot in one.slots)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _is_task(slots: list[AnswerSlot]) -> bool:

@@ -8,6 +8,7 @@ from .answers import medium_in
 from .objects import order_facts
 
 MASK = "mask"
+KINDS = ("image", "video", "audio")
 
 
 def take_files(
@@ -16,7 +17,7 @@ def take_files(
     """Says of each part that is a file which kind it takes; gives the reasons, by the name of the fact.
 
     `binary` are the facts that a schema calls a file, with the media type that it states or nothing. `types` are
-    content types of parts, by key. Where neither they nor the name tells the kind, nothing is said.
+    content types of parts, by key. Where neither they nor the name tells the kind, it is any.
     """
     reasons: dict[str, str] = {}
     for key, facts in params.items():
@@ -33,13 +34,14 @@ def take_files(
         if kind is None:
             kind = "image" if key == MASK else medium_in(key)
             why = "It is a file, and its name says of which kind."
-        if kind is not None:
-            facts["takes"] = {kind: {}}
-            reasons[f"{fact}.takes"] = why
-            if key == MASK:
-                facts["role"] = MASK
-                reasons[f"{fact}.role"] = "It is called mask."
-            params[key] = order_facts(facts)
+        if kind is None:
+            why = "It is a file, and nothing says of which kind."
+        facts["takes"] = {one: {} for one in ((kind,) if kind is not None else KINDS)}
+        reasons[f"{fact}.takes"] = why
+        if key == MASK:
+            facts["role"] = MASK
+            reasons[f"{fact}.role"] = "It is called mask."
+        params[key] = order_facts(facts)
     return reasons
 
 

@@ -108,6 +108,16 @@ class Library:
             if one != "-"
         ]
 
+    def titles(self, names: set[str]) -> dict[str, str]:
+        """The titles of the documents of these names, by name."""
+        if len(names) < 2:
+            return {}
+        return {
+            one.name: one.title
+            for one in (*self.documents, *self._by_path.values())
+            if one.name in names
+        }
+
     def referred_documents(self) -> list[PublishedDocument]:
         """The files beside the documents that these refer to, whether or not a model needed them."""
         own = {id(one) for one in self.documents}

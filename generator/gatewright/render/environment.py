@@ -22,11 +22,12 @@ from .sharing import Sharing
 from .twins import Twins
 
 
-def environment(folders: Iterable[Path]) -> Environment:
+def environment(folders: Iterable[Path], alike: Alike | None = None) -> Environment:
     """Returns an environment for one package, which takes each template from the first of `folders` that has it.
 
-    What it finds out of models is true of that package alone.
+    What it and `alike` find out of models is true of that package alone.
     """
+    alike = alike or Alike()
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
@@ -36,7 +37,6 @@ def environment(folders: Iterable[Path]) -> Environment:
         bytecode_cache=compiled_templates(),
     )
     planned = _once(checks.plan)
-    alike = Alike()
     twins = Twins(planned, alike)
     sharing = Sharing(alike)
     filters: dict[str, Any] = dict(

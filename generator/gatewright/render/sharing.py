@@ -212,5 +212,4 @@ def _pieces(base: list[Any], row: list[Any]) -> list[list[Any]]:
     return pieces
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
+_text = json.JSONEncoder(separators=(",", ":")).encode

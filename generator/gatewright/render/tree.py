@@ -21,6 +21,7 @@ from ..ir import Gateway, Model, Package
 from ..reserved import WEBHOOK_EXPORTS
 from ..resources import templates_dir
 from ..runtime.rules.relations import relations
+from .alike import Alike
 from .environment import environment
 from .fitting import plainer
 
@@ -81,7 +82,8 @@ def _rendered(
     tell: Callable[[int, int], object] | None,
 ) -> dict[str, str]:
     folders = [folder for folder in (templates, templates_dir()) if folder is not None]
-    env = environment(folders)
+    alike = Alike()
+    env = environment(folders, alike)
     files: dict[str, str] = {}
     homes: dict[str, dict[str, tuple[Template, Gateway | None]]] = {}
     names = template_names(folders)
@@ -91,7 +93,11 @@ def _rendered(
         for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
             if path in files:
                 raise TemplateFault(name, 1, f"another template writes {path} as well")
-            files[path] = _text(template, path, package=package, gateway=gateway, model=model)
+            text = _text(template, path, package=package, gateway=gateway, model=model)
+            files[path] = text
+            # Ours gives models that are alike the same code, but for names that are checked already.
+            if templates is not None or model is None or alike.first(model) is model:
+                _parse(name, path, text)
             if model is not None:
                 homes.setdefault(model.key, {})[path] = template, gateway
             if tell is not None:
@@ -99,7 +105,9 @@ def _rendered(
 
     def again(path: str, model: Model) -> str:
         template, gateway = homes[model.key][path]
-        return _text(template, path, package=package, gateway=gateway, model=model)
+        text = _text(template, path, package=package, gateway=gateway, model=model)
+        _parse(template.name or path, path, text)
+        return text
 
     files.update(
         plainer(
@@ -133,14 +141,13 @@ def _unstated(package: Package) -> set[str]:
 def _text(template: Template, path: str, **given: Package | Gateway | Model | None) -> str:
     """What a template gives for `path`, with one end of line."""
     text = template.render(**given)
-    text = text.rstrip("\n") + "\n" if text.strip() else ""
-    if path.endswith((".py", ".pyi")):
-        _parse(template.name or path, path, text)
-    return text
+    return text.rstrip("\n") + "\n" if text.strip() else ""
 
 
 def _parse(template: str, path: str, text: str) -> None:
     """Raises TemplateFault when a rendered module is not valid Python."""
+    if not path.endswith((".py", ".pyi")):
+        return
     try:
         # Parses and looks at the scopes: a third less work than to compile it.
         symtable(text, path, "exec")
