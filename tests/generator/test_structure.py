@@ -169,24 +169,100 @@ PROSE = frozenset({"Python", "Unicode"})
 """Words with a capital that are not classes."""
 
 
+def kind_files() -> set[str]:
+    """The modules with one kind each."""
+    return {one for one in modules() if ".rules.kinds." in one and not one.endswith(".base")}
+
+
+def imported_kinds(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """(file of a kind, name) of everything that a module imports of a single kind."""
+    files = {one.rpartition(".")[2] for one in kind_files()}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ImportFrom) or not node.module:
+            continue
+        *_, owner, last = ("", *node.module.split("."))
+        for one in node.names:
+            if owner == "kinds" and last in files:
+                yield last, one.asname or one.name
+            elif last == "kinds" and (one.name[:1].isupper() or one.name in files):
+                yield one.name, one.asname or one.name
+
+
+MAKERS = {
+    "gatewright.check.uploads": "an item's options are those of the gateway's files",
+    "gatewright.ir.model": "the body of a request is an object",
+    "gatewright.pages.shapes.tables": "a page's columns mean types of specs",
+    "gatewright.pages.statements.media_params": "a page's words mean types of specs",
+    "gatewright.pages.statements.params": "a page's words mean types of specs",
+    "gatewright.pages.words.types": "a page's words mean types of specs",
+    "gatewright.published.discriminators": "the words of a mapping become a constant or options",
+    "gatewright.published.objects": "a single option becomes a constant",
+    "gatewright.published.options": "the limits of texts and numbers, beside options of one JSON type",
+    "gatewright.resolve.model": "the list of reference files, of objects",
+    "gatewright.resolve.modes": "the body, which is an object, and the model's id, which is a constant",
+    "gatewright.resolve.sight": "the mark on objects of a page that was not seen whole",
+    "gatewright.resolve.values": "options that come from the gateway's files",
+    "gatewright.runtime.client.references": "whether a text is base64, before it travels",
+    "gatewright.runtime.rules.relations.at_most": "a rule of the whole request, which is an object",
+    "gatewright.runtime.rules.relations.base": "a rule of the whole request, which is an object",
+}
+"""Modules that make a value of one kind, and why. They ask none what it is."""
+
+
+def test_single_kinds_are_known_where_one_is_made_and_nowhere_else() -> None:
+    """Whoever asks what a value is asks its kind: a kind that somebody adds answers too."""
+    knowing = {
+        name
+        for name, (_, tree) in modules().items()
+        if ".rules.kinds" not in name and any(imported_kinds(tree))
+    }
+    assert knowing == MAKERS.keys()
+
+
 def test_nobody_but_a_kind_asks_for_the_word_of_a_kind() -> None:
-    """A part that compared with a word would pass by a kind that somebody adds."""
+    """A part that compared with a word or a class would pass by a kind that somebody adds."""
     words = {word for word, kind in kinds().items() if kind.in_specs}
     asking: list[str] = []
     for name, (path, tree) in modules().items():
         # What repairs look at is text: an object there is one of JSON.
         if ".rules.kinds" in name or name.startswith("gatewright_tools.repair"):
             continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Compare):
-                told = ast.unparse(node.left)
-                said = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
-                if (
-                    re.search(r"\bkind(\.word)?$|\.kind$|facts.*['\"]type['\"]", told)
-                    and said & words
-                ):
-                    asking.append(f"{path}:{node.lineno}")
+        single = {one for _, one in imported_kinds(tree)}
+        asking += [
+            f"{path}:{node.lineno}"
+            for node in ast.walk(tree)
+            if compares_with_a_word(node, words) or asks_for_a_class(node, single)
+        ]
     assert asking == []
+
+
+def compares_with_a_word(node: ast.AST, words: set[str]) -> bool:
+    """Whether a comparison holds the word of a kind, or facts, against a word."""
+    if not isinstance(node, ast.Compare):
+        return False
+    told = ast.unparse(node.left)
+    said = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+    asked = re.search(r"\bkind(\.word)?$|\.kind$|facts.*['\"]type['\"]|\bone\['type'\]$", told)
+    return asked is not None and bool(said & words)
+
+
+def asks_for_a_class(node: ast.AST, single: set[str]) -> bool:
+    """Whether `isinstance` asks for the class of a kind, or something is compared with its word."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("isinstance", "issubclass"):
+        asked: list[ast.AST] = list(node.args[1:])
+    elif isinstance(node, ast.Compare):
+        asked = [
+            one
+            for one in (node.left, *node.comparators)
+            if re.fullmatch(r"[(\[{]?\w+\.word\b.*", ast.unparse(one))
+        ]
+    else:
+        return False
+    return any(
+        isinstance(inner, ast.Name) and inner.id in single
+        for one in asked
+        for inner in ast.walk(one)
+    )
 
 
 PARTICIPLES = frozenset(

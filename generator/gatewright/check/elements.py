@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, SpecPath
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations.base import Facts
 from .inside import keys_of
 from .values import stated_kind
 
 SUMS = ("sum_at_most", "sum_is")
-_AMOUNTS = ("number", "integer", "string", "enum")
-"""Types of values that may count as numbers."""
 
 
 def element_faults(
@@ -27,7 +26,7 @@ def element_faults(
         return
     what = "number" if sums else "text"
     each: str | None = stated.get("each")
-    several = [one for one in _members(facts) if one["type"] == "list"]
+    several = [one for one in _members(facts) if kind_class(one).walks == "items"]
     if each is not None or sums:
         if not several:
             yield file.fault((*here, "param"), f"`{name}` is not a list, so it has no elements")
@@ -67,4 +66,4 @@ def _counts(kind: Kind | None, what: str) -> bool:
     """The same of one kind; of what is not known here it may."""
     if kind is None:
         return True
-    return kind.word in _AMOUNTS if what == "number" else kind.json_type == "string"
+    return kind.may_count if what == "number" else kind.json_type == "string"

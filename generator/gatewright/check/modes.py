@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, SpecPath, Workspace
 from ..names import snake
 from ..runtime.facts.changes import apply_change
-from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds import kind_class
 from .inside import owner_of
 from .params import own_faults
 from .shape import param_checker, sentence
@@ -153,7 +153,7 @@ def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
 def params_by_argument(file: SpecFile) -> dict[str, dict[str, Any]]:
     """The facts of a model's own params, by what the argument is called; constants are none."""
     params: dict[str, dict[str, Any]] = file.data.get("params", {})
-    return {_argument(key, one): one for key, one in params.items() if one["type"] != Const.word}
+    return {_argument(key, one): one for key, one in params.items() if not kind_class(one).fixed}
 
 
 def _argument(key: str, facts: dict[str, Any]) -> str:

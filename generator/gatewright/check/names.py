@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..names import model_classes, model_name, snake
 from ..reserved import refused_argument, refused_attribute, refused_class, refused_module
-from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds import kind_class
 
 _NAME_IT = "give this model a `name:`"
 
@@ -92,7 +92,7 @@ def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagno
         if argument is not None:
             seen[argument] = "the reference files"
     for key, facts in file.data.get("params", {}).items():
-        if facts["type"] == Const.word:
+        if kind_class(facts).fixed:
             continue
         name = facts.get("name") or snake(key)
         reason = refused_argument(name)

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, SpecPath, Workspace
 from ..runtime.facts.changes import apply_change
 from ..runtime.facts.price import PARTS, STARTED, quantity_of, row_text
+from ..runtime.rules.kinds import kind_class
 from .changes import AMOUNTS, changed_price
 from .values import stated_kind, value_faults
 
@@ -130,7 +131,7 @@ def _counts(facts: dict[str, Any], per: str) -> bool:
     """Whether a value of the param may say how many of `per` are charged."""
     if "any_of" in facts:
         several: list[dict[str, Any]] = facts["any_of"]
-        return any(_counts(one, per) or one["type"] == "string" for one in several)
+        return any(_counts(one, per) or kind_class(one).free_text for one in several)
     kind = stated_kind(facts)
     if kind is None:
         return False

@@ -7,18 +7,20 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, SpecPath
-from ..runtime.rules.kinds.base64 import Base64
-from ..runtime.rules.kinds.list import List
-from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.kinds import kind_class
 from .values import stated_kind
 
 NamedFacts = Iterable[tuple[SpecPath, dict[str, Any]]]
 """Types of a value that is a file: its address, or its content."""
 _ONCE = ("first_frame", "last_frame", "mask")
-_PAIRS = (("min_side", "max_side"), ("min_seconds", "max_seconds"))
+_PAIRS = (
+    ("min_side", "max_side"),
+    ("min_seconds", "max_seconds"),
+    ("min_seconds", "max_seconds_tall"),
+)
 _OF_KIND = {
-    "image": ("min_seconds", "max_seconds"),
-    "audio": ("min_side", "max_side", "max_ratio"),
+    "image": ("min_seconds", "max_seconds", "max_seconds_tall"),
+    "audio": ("min_side", "max_side", "max_ratio", "max_seconds_tall"),
 }
 """Kind of file → limits that it has not."""
 
@@ -39,15 +41,15 @@ def role_faults(file: SpecFile, params: NamedFacts) -> Iterator[Diagnostic]:
             yield from _addresses(file, fact, facts)
         if "order" in facts:
             listed = stated_kind(facts)
-            most = listed.largest if isinstance(listed, List) else None
+            most = None if listed is None else listed.largest
             yield from _order(file, fact, facts, most)
         if "role" not in facts:
             continue
         here, role = (*fact, "role"), facts["role"]
         if not own:
             yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
-        elif role == "prompt" and facts["type"] != Text.word:
-            yield file.fault(here, "a prompt is a text", f"give the param the type `{Text.word}`")
+        elif role == "prompt" and not kind_class(facts).free_text:
+            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
         elif role != "prompt" and "takes" not in facts:
             message = f"what is a {role.replace('_', ' ')} takes files"
             yield file.fault(here, message, "say which with `takes`")
@@ -74,7 +76,7 @@ def _addresses(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iterato
     if "takes" not in facts:
         message = "nothing says which files the param takes"
         yield file.fault(here, message, "add `takes`", key=True)
-    elif inner["type"] == Base64.word or inner.get("base64"):
+    elif (kind := stated_kind(inner)) is not None and kind.base64:
         message = "the content of a file is taken here as base64, so a local one is"
         yield file.fault(here, message, "remove one of the two", key=True)
 
@@ -84,7 +86,7 @@ def _order(
 ) -> Iterator[Diagnostic]:
     """Faults of an order of files: of what is not a list of files, and of more files than it takes."""
     here = (*fact, "order")
-    if fact != ("uploads",) and ("takes" not in facts or facts["type"] != List.word):
+    if fact != ("uploads",) and ("takes" not in facts or kind_class(facts).walks != "items"):
         yield file.fault(here, "only files of a list have an order", "remove it", key=True)
     elif most is not None and len(facts["order"]) > most:
         message = f"`order` names {len(facts['order'])} files, and {most} are taken at most"

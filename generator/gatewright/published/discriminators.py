@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.enum import Enum
 from ..runtime.rules.relations.base import Facts
@@ -22,7 +23,7 @@ def tell_apart(reader: SchemaReader, flat: FlatSchema, member: SchemaPlace, made
         if key is None or mapping is None or set(fields[key]) - {"type", "required", "key"}:
             continue
         words = [one for one in mapping.members if _leads(reader, mapping.at(one), member)]
-        if fields[key]["type"] == "string" and words:
+        if kind_class(fields[key]).free_text and words:
             lone = len(words) == 1 and fields[key].get("required", False)
             said = (
                 {"type": Const.word, "const": words[0]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from .flat import NoSchema, flatten
 from .forms import MODEL
@@ -31,7 +31,7 @@ def ids_of(operation: MediaOperation, library: Library) -> list[str]:
     facts = model_facts(place, library)
     if facts is None:
         return [f"?{operation.name}"]
-    if facts["type"] == Const.word:
+    if kind_class(facts).fixed:
         return [str(facts["const"])]
     listed = [str(one) for one in facts.get("options", [])]
     if not listed and isinstance(facts.get("default"), str):

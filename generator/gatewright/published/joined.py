@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..names import snake
-from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from .models import PublishedModel
 from .objects import order_facts
@@ -70,7 +70,7 @@ def _decided(one: dict[str, Facts], other: dict[str, Facts]) -> tuple[int, str] 
     """(which of the two a key decides for, the argument of the key)."""
     for at, mine, theirs in ((1, other, one), (0, one, other)):
         for key, facts in mine.items():
-            if facts.get("required") and key not in theirs and facts["type"] != Const.word:
+            if facts.get("required") and key not in theirs and not kind_class(facts).fixed:
                 return at, facts.get("name") or snake(key)
     return None
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .branches import lost_part, named_keys
@@ -174,7 +174,7 @@ def _prompt(params: dict[str, Facts]) -> None:
     """The text called so says what to make."""
     for key in PROMPTS:
         facts = params.get(key)
-        if facts is not None and facts["type"] == Text.word:
+        if facts is not None and kind_class(facts).free_text:
             facts["role"] = "prompt"
             return
 

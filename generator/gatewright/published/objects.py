@@ -6,8 +6,8 @@ import re
 
 from ..names import snake
 from ..reserved import refused_argument
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.kinds.const import Const
-from ..runtime.rules.kinds.enum import Enum
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
@@ -115,7 +115,7 @@ def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts 
 def constant_facts(facts: Facts) -> Facts:
     """A text that has to be there and may be one only is fixed; the client sends it."""
     rest = set(facts) - {"type", "options"}
-    one = facts["type"] == Enum.word and len(facts["options"]) == 1
+    one = kind_class(facts).json_type == "string" and len(facts.get("options", ())) == 1
     if not one or (rest and (rest != {"default"} or facts["default"] != facts["options"][0])):
         return facts
     return {"type": Const.word, "const": facts["options"][0]}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..runtime.rules.kinds.list import List
-from ..runtime.rules.kinds.url import Url
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from .answers import medium_in
 from .objects import order_facts
@@ -48,8 +47,8 @@ def take_files(
 
 def _one_or_several(facts: Facts) -> Facts:
     """A file or a list of files as the list: in a form, one part and a list of one part are the same."""
-    lists = [one for one in facts["any_of"] if one["type"] == List.word]
-    rest = [one for one in facts["any_of"] if one["type"] != List.word]
+    lists = [one for one in facts["any_of"] if kind_class(one).walks == "items"]
+    rest = [one for one in facts["any_of"] if kind_class(one).walks != "items"]
     if len(lists) != 1 or rest != [lists[0]["items"]]:
         return facts
     return order_facts(
@@ -58,8 +57,8 @@ def _one_or_several(facts: Facts) -> Facts:
 
 
 def _holds_files(facts: Facts) -> bool:
-    inner = facts["items"] if facts["type"] == List.word else facts
-    return bool(inner["type"] == Url.word)
+    inner = facts["items"] if kind_class(facts).walks == "items" else facts
+    return kind_class(inner).address
 
 
 def _kind(types: str) -> str | None:

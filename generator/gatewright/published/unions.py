@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..runtime.rules.kinds.base64 import Base64
-from ..runtime.rules.kinds.text import Text
-from ..runtime.rules.kinds.url import Url
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .discriminators import tell_apart
@@ -98,20 +96,26 @@ def _all_options(members: list[Facts], place: SchemaPlace) -> list[Facts]:
 
 def _open_options(members: list[Facts]) -> list[Facts]:
     """Any text beside a list of texts: options of which others are taken too."""
-    if {"type": "string"} not in members:
+    if not any(map(_takes_any_text, members)):
         return members
     listed = [one for one in members if set(one) == {"type", "options"} and _texts(one)]
     if len(listed) != 1:
         return members
-    rest = [one for one in members if one is not listed[0] and one != {"type": "string"}]
+    rest = [one for one in members if one is not listed[0] and not _takes_any_text(one)]
     return [{**listed[0], "open": True}, *rest]
 
 
 def _uncovered(members: list[Facts]) -> list[Facts]:
     """The members without addresses and contents where any text is taken beside them."""
-    if {"type": Text.word} not in members:
+    if not any(map(_takes_any_text, members)):
         return members
-    return [one for one in members if one.get("type") not in (Url.word, Base64.word)]
+    covered = ((one, kind_class(one)) for one in members)
+    return [one for one, kind in covered if not kind.address and kind.base64 is not True]
+
+
+def _takes_any_text(member: Facts) -> bool:
+    """Whether it is a text without limits."""
+    return set(member) == {"type"} and kind_class(member).free_text
 
 
 def _texts(member: Facts) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..ir import Model, Price
 from ..runtime.facts.price import plain
-from ..runtime.rules.kinds.text import Text
 from .signatures import price_words
 
 FILES = ("image", "video", "audio")
@@ -36,7 +35,7 @@ def index_entry(model: Model) -> dict[str, Any]:
 def _said(model: Model) -> bool:
     """Whether it takes a prompt, or a value that is a text to say or holds one."""
     return model.prompt is not None or any(
-        one.wire == SAID and isinstance(one.kind, Text)
+        one.wire == SAID and one.kind.free_text
         for param in model.params
         if param.name
         for one in (param, *param.inside)

@@ -9,7 +9,6 @@ from typing import Any
 from ..ir import Gateway, Model, Operation, Param, Uploads
 from ..load import spec_key
 from ..names import model_name, pascal, snake
-from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
 from .files import uploads_of
@@ -104,7 +103,7 @@ def _params(
             param = replace(param, docs=docs)
         if "takes" in one:
             param = replace(param, uploads=_own_files(one, param, gateway, provenances))
-        if isinstance(param.kind, Const):
+        if param.kind.fixed:
             param = replace(param, name="")
         params.append(param)
     params.sort(key=lambda param: not param.positional)
@@ -130,7 +129,7 @@ def _own_files(
     kinds = [key.kind() for key in one.fields if key.wire == roles.get("address")] or [one]
     return replace(
         uploads,
-        max_files=param.kind.largest if isinstance(param.kind, List) else 1,
+        max_files=param.kind.largest if param.kind.walks == "items" else 1,
         item=tuple(roles.items()),
         base64=any(kind.base64 for kind in kinds),
         order=tuple(facts.get("order", ())),

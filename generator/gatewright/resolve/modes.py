@@ -9,7 +9,7 @@ from ..check import keys_inside, owner_of
 from ..ir import Case, Key, Mode, ModeValue, Operation, Param
 from ..names import snake
 from ..runtime.facts.changes import apply_change
-from ..runtime.rules.kinds import kind_of
+from ..runtime.rules.kinds import kind_class, kind_of
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.object import Object
 from ..runtime.rules.relations.conditions import equal
@@ -66,7 +66,7 @@ def only_mode(facts: dict[str, Any]) -> str:
 
 def _takes_files(facts: dict[str, Any]) -> bool:
     """Whether a param is the address of a file, or a list of them."""
-    return "url" in (facts["type"], facts.get("items", {}).get("type"))
+    return any(kind_class(one).address for one in (facts, facts.get("items", {})))
 
 
 def body_of(

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 from ..check import changed_price
 from ..ir import Mode, Param, Price, Unit, leaves
 from ..runtime.facts.price import plain, row_text
-from ..runtime.rules.kinds.object import Object
+from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenances
 from .sight import unseen_parts
 
@@ -91,7 +91,7 @@ def _adds(
 
 def prices_by_mode(
     facts: dict[str, Any],
-    body: Object,
+    body: Kind,
     modes: tuple[Mode, ...],
     provenances: Provenances,
     whole: Price,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.kinds.object import PARTIAL
 
 
@@ -26,4 +27,4 @@ def _marked(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     made = {key: _marked(one) for key, one in cast("dict[str, Any]", value).items()}
-    return {**made, PARTIAL: True} if made.get("type") == "object" else made
+    return {**made, PARTIAL: True} if kind_class(made).walks == "keys" else made

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from ...diagnostics import did_you_mean
 from ...load import SpecFile, Workspace
-from ...runtime.rules.kinds import Text
 from ..blocks import recorded_name
 from ..equal import holds, show
 from ..facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from ..statements.media_params import implied_type
+from ..words.known_limits import is_text
 from .alignment import Alignment, align
 from .cut import looks_cut
 from .findings import Comparison, FindingKind, PageFinding
@@ -130,7 +130,7 @@ class _SpecAgainstPage:
         if fact.sure == "unsure":
             return self._unsure(path, value, fact, fact.place, fact.note)
         agreed = holds(value, fact.value) if fact.partial else alike(path, value, fact.value)
-        if fact.value == Text.word and not agreed:
+        if is_text(fact.value) and not agreed:
             # A page that calls an address of a picture a string says the same in other words.
             agreed = implied_type(path, self.reading.descriptions.get(path[:2], "")) == value
         if agreed and not fact.contradicted:

@@ -8,9 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...load import SpecFile
-from ...runtime.rules.kinds import Text
 from ..facts import FactPath, Owner, PageReading
-from ..words.known_limits import needs, numeric, takes
+from ..words.known_limits import is_text, needs, numeric, takes
 from .record import digest
 from .spec_facts import MISSING
 
@@ -62,7 +61,7 @@ def called_a_text(path: FactPath, spec: Any, page: Any, *, address: bool = False
     Words beside an address do not change what it is; those beside another kind may.
     """
     kind = str(spec)
-    text = path[-1] == "type" and page == Text.word and spec is not MISSING
+    text = path[-1] == "type" and is_text(page) and spec is not MISSING
     if address or not text:
         return text and takes(kind, ("schemes",))
     return not (numeric(kind) or takes(kind, ("fields",)) or needs(kind, "items"))

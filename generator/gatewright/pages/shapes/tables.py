@@ -228,4 +228,4 @@ def _without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]
 
 def _bare_enum(text: str, words: Vocabulary) -> bool:
     found = type_of(text, words)
-    return found is not None and found.kind == Enum.word
+    return found is not None and needs(found.kind, "options")

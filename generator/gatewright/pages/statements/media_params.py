@@ -9,7 +9,7 @@ from typing import Any
 from ...names import words as words_of
 from ...runtime.rules.kinds import Text, Url
 from ..facts import FactPath
-from ..words.known_limits import needs, takes
+from ..words.known_limits import is_text, needs, takes
 from ..words.values import byte_count
 
 _KINDS: dict[str, frozenset[str]] = {
@@ -150,7 +150,7 @@ def _typed(key: str, facts: FileFacts, described: str) -> FileFacts | None:
         return None if inner is None else {"items": {**facts["items"], **inner}}
     if takes(kind, ("schemes",)):
         return {}
-    if kind != Text.word or set(facts) & {"max_length", "min_length", "pattern"}:
+    if not is_text(kind) or set(facts) & {"max_length", "min_length", "pattern"}:
         return None
     address = bool(_ADDRESS.search(described)) or name[-1] in ("url", "urls")
     content = bool(_CONTENT.search(described))

@@ -12,7 +12,7 @@ from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
 from ..words.conditions import accepted_options
 from ..words.file_formats import names_files
-from ..words.known_limits import is_a, needs, numeric, takes, value_in
+from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
 from ..words.limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from ..words.options import constant_in, default_in, explained_in, options_in, refused_in
 from ..words.ranges import ranges_in
@@ -166,9 +166,9 @@ class ParamReader:
         """The kind of a spec that the page's type means, together with what else it says."""
         field, text = self.field, self.text
         told = {one.casefold() for one in self._options()}
-        if told == BooleanText().fine and type_.kind in (Enum.word, Text.word):
+        if told == BooleanText().fine and (is_text(type_.kind) or needs(type_.kind, "options")):
             return BooleanText.word
-        if type_.kind != Text.word:
+        if not is_text(type_.kind):
             return type_.kind
         # A page that says only that it is a text may mean a kind of text.
         if len(told) > 1 or accepted_options(text, self.words):
@@ -212,7 +212,7 @@ class ParamReader:
                     self._say("public", True, self._at(public))
         if numeric(kind):
             self._numbers(kind)
-        if kind == Const.word:
+        if is_fixed(kind):
             value, start, end = self.constant or ("", 0, 0)
             self.spans.append((start, end))
             self._say("const", value, self._at(start))
@@ -242,7 +242,7 @@ class ParamReader:
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
-        found = self._options_in_words() if kind == Text.word else None
+        found = self._options_in_words() if is_text(kind) else None
         if found and not self._holds_default(found[0]):
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]), _OUTSIDE)

@@ -40,6 +40,18 @@ def numeric(kind: str) -> bool:
     return takes(kind, ("minimum", "maximum"))
 
 
+def is_text(kind: Any) -> bool:
+    """Whether a value of `kind` may be any text."""
+    found = kinds().get(str(kind))
+    return found is not None and found.free_text
+
+
+def is_fixed(kind: str) -> bool:
+    """Whether a value of `kind` is always the same."""
+    found = kinds().get(kind)
+    return found is not None and found.fixed
+
+
 def is_a(kind: str, value: Any) -> bool:
     """Whether `value` is of the JSON type of a `kind`, whatever its limits."""
     found = kinds().get(kind)

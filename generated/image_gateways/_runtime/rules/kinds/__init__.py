@@ -47,6 +47,13 @@ def kinds() -> dict[str, type[Kind]]:
     return _FOUND
 
 
+def kind_class(facts: dict[str, Any]) -> type[Kind]:
+    """The class of the kind that a spec's facts name; `Kind` itself where they name none that is known here."""
+    from .base import Kind
+
+    return kinds().get(str(facts.get("type")), Kind)
+
+
 def kind_of(facts: dict[str, object]) -> Kind:
     """The kind that a spec's facts describe, without the fields of objects."""
     items = facts.get("items")

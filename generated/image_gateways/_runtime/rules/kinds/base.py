@@ -70,6 +70,12 @@ class Kind:
     """Whether a value may name the size of a picture."""
     address: ClassVar[bool] = False
     """Whether a value is an address."""
+    free_text: ClassVar[bool] = False
+    """Whether a value may be any text."""
+    fixed: ClassVar[bool] = False
+    """Whether it is one value, which the client writes: no argument."""
+    may_count: ClassVar[bool] = False
+    """Whether a value may count as a number."""
     guards_once: ClassVar[bool] = False
     """Whether the first of its `guards` names the variable once."""
     as_text: ClassVar[bool] = False
@@ -126,8 +132,6 @@ class Kind:
         found = [(limit.name, limit.contradiction(self)) for limit in self.limits]
         return [(name, said) for name, said in found if said]
 
-    # Checking.
-
     keys: tuple[str, ...] = ()
     """Of an object: the names of its keys."""
     known: frozenset[str] = frozenset()
@@ -145,6 +149,8 @@ class Kind:
     fewest: float = 0
     most: float = -1
     """Of a list: between which numbers of elements it certainly is right."""
+    largest: int | None = None
+    """Of a list: the most elements that it may have; None: any number."""
     base64: bool = False
     """Whether it may be the content of a file as base64."""
     items: Kind | None = None
@@ -248,10 +254,6 @@ class Kind:
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         """What is wrong with `value`, which breaks `keyword`, in one line."""
-        if keyword == "finite" and value == value:
-            return f"{show_value(value)} is too large; a number ends at about 1.8e308 in either direction"
-        if keyword == "finite":
-            return f"{show_value(value)} is not a number that JSON can carry"
         if keyword == "unicode":
             return "holds a lone surrogate, which UTF-8 cannot carry"
         return f"{show_value(value)} is not {self.wants}"
@@ -301,8 +303,8 @@ class Kind:
             getattr(new, limit.name) not in (limit.unset, getattr(self, limit.name, limit.unset))
             for limit in new.limits
         )
-        kept = new.nullable >= self.nullable
-        wider = kept and (new.holds(self) or (new.word in self.narrower_than and not bounded))
+        fits = new.holds(self) or (new.word in self.narrower_than and not bounded)
+        wider = fits and new.nullable >= self.nullable
         narrower = self.holds(new) or self.word in new.narrower_than
         way = LOOSENED if wider else TIGHTENED if narrower else CHANGED
         text = f"is of the type `{new.word}` now; it was `{self.word}`"

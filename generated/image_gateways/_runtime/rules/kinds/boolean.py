@@ -103,6 +103,7 @@ class BooleanText(Enum):
 
     __slots__ = ("wire",)
     word = "boolean"
+    may_count = False
     guards_once = True
     noun = "true or false"
     python = ("name", "bool")

@@ -68,7 +68,7 @@ class List(Kind):
     `counts` are the only numbers of elements that it may have, where a page names some.
     """
 
-    __slots__ = ("counts", "fewest", "items", "max_items", "min_items", "most")
+    __slots__ = ("counts", "fewest", "items", "largest", "max_items", "min_items", "most")
     word = "list"
     noun = "list"
     wants = "a list"
@@ -113,11 +113,7 @@ class List(Kind):
         self.most: float = INFINITY if self.max_items is None else self.max_items
         if self.counts:
             self.most = -1
-
-    @property
-    def largest(self) -> int | None:
-        """The most elements that it may have; None: any number."""
-        return self.counts[-1] if self.counts else self.max_items
+        self.largest: int | None = self.counts[-1] if self.counts else self.max_items
 
     @classmethod
     def build(cls, facts: dict[str, Any], items: Kind | None = None, fields: Any = ()) -> Kind:

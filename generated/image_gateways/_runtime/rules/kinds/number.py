@@ -34,6 +34,7 @@ class Number(Kind):
     noun = "number"
     wants = "a number"
     json_type = "number"
+    may_count = True
     python = ("name", "float")
     alien = "x"
     limits = (
@@ -176,6 +177,10 @@ class Number(Kind):
         return {**schema, "enum": list(self.options)} if self.options else schema
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
+        if keyword == "finite" and value == value:
+            return f"{show_value(value)} is too large; a number ends at about 1.8e308 in either direction"
+        if keyword == "finite":
+            return f"{show_value(value)} is not a number that JSON can carry"
         if keyword == "minimum":
             return f"{show_value(value)} is below {show_value(self.minimum)}"
         if keyword == "maximum":

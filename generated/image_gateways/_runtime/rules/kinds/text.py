@@ -62,6 +62,8 @@ class Text(Kind):
 
     __slots__ = ("_form", "chinese_counts", "max_length", "min_length", "pattern")
     word = "string"
+    free_text = True
+    may_count = True
     guards_once = True
     noun = "text"
     wants = "a string"

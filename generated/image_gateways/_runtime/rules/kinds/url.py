@@ -34,6 +34,8 @@ class Url(Text):
 
     __slots__ = ("addresses", "base64", "fine", "public", "schemes")
     word = "url"
+    free_text = False
+    may_count = False
     noun = "address"
     wants = "a URL"
     limits = (

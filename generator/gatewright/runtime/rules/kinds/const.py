@@ -62,6 +62,7 @@ class Const(Kind):
 
     __slots__ = ("const",)
     word = "constant"
+    fixed = True
     guards_once = True
     noun = "fixed text"
     foreign = "const"

@@ -37,6 +37,7 @@ class Enum(Kind):
 
     __slots__ = ("fine", "max_pixels", "min_pixels", "open", "options")
     word = "enum"
+    may_count = True
     guards_once = True
     wants = "one of a few strings"
     limits: ClassVar[tuple[Limit, ...]] = (
