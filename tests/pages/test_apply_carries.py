@@ -109,6 +109,21 @@ def test_a_param_with_another_name_keeps_what_the_project_says_of_it(spec: Path)
     assert "source" not in data["params"]
 
 
+def test_a_param_with_another_name_keeps_what_no_page_states_of_it(spec: Path) -> None:
+    text = spec.read_text()
+    assert "undocumented:" not in text
+    spec.write_text(f"{text}\nundocumented: [params.prompt.min_length, params.source.min_length]\n")
+    params = tuple(
+        replace(one, name="origin") if one.name == "source" else one for one in MODEL.params
+    )
+    code, data = applied(spec, page(replace(MODEL, params=params), "reapi"))
+    assert code == 0
+    assert data["undocumented"] == ["params.prompt.min_length", "params.origin.min_length"]
+    spec.write_text(spec.read_text().replace("params.prompt.min_length, ", ""))
+    code, data = applied(spec, page(MODEL, "reapi"))
+    assert (code, data["undocumented"]) == (0, ["params.source.min_length"])
+
+
 def test_a_param_that_is_required_now_is_given_in_every_example(spec: Path) -> None:
     code, data = applied(spec, page(MODEL.with_param("steps", required=True), "reapi"))
     assert code == 0

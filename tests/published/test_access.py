@@ -11,7 +11,7 @@ import pytest
 from gatewright.cli import main
 from gatewright.published.access import auth, base_url
 from gatewright.published.places import SchemaPlace
-from gatewright.published.report import answer_lines
+from gatewright.published.report import answer_lines, clash_lines
 
 from .made import document, imported
 
@@ -51,6 +51,40 @@ def test_a_key_that_does_alone_comes_first() -> None:
     asked = [{"One": [], "Two": []}, {"Two": []}]
     said, why = auth(roots(security=asked, components={"securitySchemes": SCHEMES}), "mine")
     assert said["header"] == "X-Two" and "too" not in why["inferred"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_key"),
+    [("xi-api-key", True), ("X-API-Key", True), ("apikey", True), ("x-api-key-owner", False)],
+)
+def test_a_header_with_the_key_is_no_param_of_the_models(
+    name: str, is_key: bool, tmp_path: Path
+) -> None:
+    data = api()
+    del data["components"], data["security"]
+    param = {"name": name, "in": "header", "schema": {"type": "string"}}
+    data["paths"]["/v1/images"]["post"]["parameters"] = [param]
+    run = imported(data, tmp_path, shape="openapi")
+    assert run.gateway is not None
+    assert run.gateway["auth"].get("header") == (name if is_key else None)
+    (model,) = run.models
+    assert (name in model.data["params"]) is not is_key
+    at = "/paths/~1v1~1images/post/parameters/0"
+    listed = {pointer for _, pointer in model.accounting.listed}
+    assert (at in listed) is is_key
+
+
+def test_models_with_one_contradiction_share_its_line(tmp_path: Path) -> None:
+    data = api()
+    schema = data["paths"]["/v1/images"]["post"]["requestBody"]["content"]["application/json"]
+    schema["schema"] = {
+        "type": "object",
+        "properties": {"model": {"enum": ["a", "b"]}, "size": {"enum": ["s", "s"]}},
+    }
+    models = imported(data, tmp_path, shape="openapi").models
+    assert len(models) == 2 and all(one.clashes for one in models)
+    (line,) = clash_lines(models, accepted=False)
+    assert "a, b: params.size: the option" in line
 
 
 def test_an_address_without_a_host_is_told(tmp_path: Path) -> None:

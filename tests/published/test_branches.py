@@ -93,6 +93,44 @@ def test_each_form_of_a_request_that_names_its_models_is_their_request(tmp_path:
     assert [one.place.pointer for one in run.models] == [f"{at}/0", f"{at}/1", f"{at}/1"]
 
 
+def test_the_key_of_a_discriminator_names_the_models_of_forms(tmp_path: Path) -> None:
+    text = {"type": "string"}
+
+    def kind(word: str, **keys: Any) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {"kind": {"const": word}, **keys},
+            "required": ["kind"],
+        }
+
+    document = forms(
+        kind("draw", prompt=text, model=text),
+        kind("enlarge", factor={"type": "integer"}),
+        discriminator={"propertyName": "kind"},
+    )
+    run = imported(document, tmp_path, shape="openapi")
+    assert {one.data["id"]: list(one.data["params"]) for one in run.models} == {
+        "draw": ["prompt", "model"],
+        "enlarge": ["factor"],
+    }
+    assert all(one.problem == "" and not one.lost for one in run.models)
+    assert run.gateway is not None
+    (operation,) = run.gateway["operations"].values()
+    assert operation["request"] == {"model": "body", "model_key": "kind"}
+
+
+def test_the_name_of_a_form_tells_what_it_makes(tmp_path: Path) -> None:
+    one, other = form({"const": "text-to-speech"}), form({"const": "video"})
+    document = forms(one, other, form({"const": "clay"}))
+    document["paths"]["/v1/make"] = document["paths"].pop("/v1/images")
+    models = imported(document, tmp_path, shape="openapi").models
+    assert {model.root: model.data.get("medium") for model in models} == {
+        "text-to-speech": "audio",
+        "video": "video",
+        "clay": None,
+    }
+
+
 @pytest.mark.parametrize(
     ("other", "beside"),
     [

@@ -127,6 +127,25 @@ def test_a_value_that_cannot_be_said_leaves_its_key_open(
     assert any(pointer.endswith("/properties/it") for _, pointer in model.accounting.listed)
 
 
+@pytest.mark.parametrize("inner", [{}, {"type": "invented"}])
+def test_an_object_with_a_key_that_cannot_be_said_does_not_say_that_it_is_closed(
+    inner: dict[str, Any], tmp_path: Path
+) -> None:
+    keys = {"odd": inner, "even": {"type": "string"}}
+    schema = {"type": "object", "properties": keys, "additionalProperties": False}
+    (model,) = imported(cog({"it": schema}), tmp_path / "specs").models
+    assert list(model.data["params"]["it"]["fields"]) == ["even"]
+    said = [
+        pointer
+        for _, pointer in model.accounting.listed
+        if pointer.endswith("additionalProperties")
+    ]
+    assert len(said) == 1
+    keys["odd"] = {"type": "integer"}
+    (model,) = imported(cog({"it": schema}), tmp_path / "specs").models
+    assert not any(one.endswith("additionalProperties") for _, one in model.accounting.listed)
+
+
 CLASHES: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
     ({"type": "integer", "enum": [5, 10], "default": "5"}, 'the default cannot be: "5" breaks type',
      {"type": "integer", "options": [5, 10]}),

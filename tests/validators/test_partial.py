@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from gatewright.export.schemas import json_schema
+from gatewright.runtime.rules.kinds.object import Object
 from tests.contract.handle import InMemory
 
 from .everything import package, rendered, rules_of
@@ -40,6 +41,14 @@ def test_an_unknown_key_is_taken_with_a_notice_wherever_it_stands() -> None:
         "/parameters/steps: 'steps' is none of the keys of parameters that were seen on the page;"
         " it travels as it is",
     ]  # fmt: skip
+
+
+def test_the_keys_of_another_member_of_a_union_are_no_news() -> None:
+    asset = Object(keys=("type", "asset"), partial=True, tag=("type", "asset"))
+    link = Object(keys=("type", "url"), partial=True, tag=("type", "link"))
+    value = {"type": "link", "url": "x", "wide": 3}
+    assert list(link.unlisted_parts(value)) == [("unseen", "wide")]
+    assert list(asset.unlisted_parts(value)) == []
 
 
 def test_what_was_seen_is_judged_as_ever() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..names import constant
@@ -11,6 +12,8 @@ from .writable import one_line
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
 _URL = re.compile(r"https?://[^/?#\s{}]+[^?#\s{}]*\Z")
+_KEY = re.compile(r"\A(?:[A-Za-z]+-)*api-?key\Z", re.IGNORECASE)
+"""Headers that hold a key."""
 NO_SERVER = "https://server.invalid"
 
 
@@ -47,8 +50,13 @@ def _default(server: SchemaPlace, name: str) -> str:
     return str(variable.node) if variable is not None else f"{{{name}}}"
 
 
-def auth(roots: list[SchemaPlace], gateway: str) -> tuple[dict[str, Any], dict[str, str]]:
-    """Where the key travels: by the first scheme that the language can say, of those that are required first."""
+def auth(
+    roots: list[SchemaPlace], gateway: str, params: Sequence[SchemaPlace] = ()
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Where the key travels: by the first scheme that the language can say, of those that are required first.
+
+    Where a document has no scheme, one of the `params` of its operations may be a header with the key.
+    """
     variable = f"{constant(gateway)}_API_KEY"
     unsaid: list[str] = []
     for root in roots:
@@ -65,6 +73,11 @@ def auth(roots: list[SchemaPlace], gateway: str) -> tuple[dict[str, Any], dict[s
                 why = f"The scheme {one_line(name)}; the variable is chosen.{_more(more, name, unsaid)}"
                 return {**said, "env": [variable]}, {"inferred": why}
             unsaid.append(name)
+    for param in params if not unsaid else ():
+        name = str(param.get("name"))
+        if param.get("in") == "header" and _KEY.search(name):
+            why = f"The operations have a header {one_line(name)}; the variable is chosen."
+            return {"header": name, "env": [variable]}, {"inferred": why}
     why = "No document says how the key travels; look it up before use."
     if unsaid:
         why = f"The language cannot say {', '.join(map(one_line, unsaid))}; look up how the key travels."

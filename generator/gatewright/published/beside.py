@@ -18,9 +18,16 @@ _KEYS = ("authorization", "content-type", "accept")
 
 
 def read_outside(
-    model: PublishedModel, operation: MediaOperation, library: Library, options: ImportOptions
+    model: PublishedModel,
+    operation: MediaOperation,
+    library: Library,
+    options: ImportOptions,
+    key: str,
 ) -> dict[str, Facts]:
-    """The params in query and header. One in the path is a part of the id; others are listed."""
+    """The params in query and header. One in the path is a part of the id; others are listed.
+
+    `key` is the header that the client's key travels in.
+    """
     found: dict[str, Facts] = {}
     reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
     for place in operation.params:
@@ -30,7 +37,7 @@ def read_outside(
             model.accounting.count(place)
             model.accounting.carry(place, "id")
             continue
-        if where == "header" and name.lower() in _KEYS:
+        if where == "header" and name.lower() in (*_KEYS, key.lower()):
             model.accounting.note(place, reasons.OWN_KEY)
             continue
         if where not in ("query", "header") or schema is None:

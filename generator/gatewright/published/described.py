@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .answers import AnswerSlot, made_envelope
+from .forms import MODEL
 from .ids import create_path
 from .operations import MediaOperation
 from .places import Library
@@ -81,6 +82,7 @@ def _made(operation: MediaOperation, library: Library) -> dict[str, Any]:
         **({"result": f"GET {operation.result}"} if operation.result else {}),
         "request": {
             "model": model,
+            **({"model_key": operation.model_key} if operation.model_key != MODEL else {}),
             **({"encoding": "multipart"} if operation.encoding == "multipart" else {}),
         },
         "answers": answers,

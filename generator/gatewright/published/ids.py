@@ -67,7 +67,8 @@ def model_place(operation: MediaOperation, library: Library) -> SchemaPlace | No
         flat = flatten(operation.body, library, Accounting(), "")
     except NoSchema:
         return None
-    return next((one.at(MODEL) for one in flat.places("properties") if one.has(MODEL)), None)
+    key = operation.model_key
+    return next((one.at(key) for one in flat.places("properties") if one.has(key)), None)
 
 
 def model_facts(place: SchemaPlace, library: Library) -> Facts | None:

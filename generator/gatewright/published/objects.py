@@ -26,16 +26,24 @@ def read_object(reader: SchemaReader, flat: FlatSchema, fact: str) -> Facts:
     fields = read_fields(reader, flat, f"{fact}.fields")
     if fields:
         facts["fields"] = fields
-    if _takes_more(reader, flat, fact) or not fields:
+    known = {one.get("key", key) for key, one in fields.items()}
+    if _takes_more(reader, flat, fact, known) or not fields:
         facts["open"] = True
     return facts
 
 
-def _takes_more(reader: SchemaReader, flat: FlatSchema, fact: str) -> bool:
-    """Whether the document says that other keys are taken too."""
+def _takes_more(reader: SchemaReader, flat: FlatSchema, fact: str, known: set[str]) -> bool:
+    """Whether the document says that other keys are taken too. `known` are the keys that became facts."""
     found = False
+    unsaid = any(
+        name not in known and place.at(name).get("readOnly") is not True
+        for place in flat.places("properties")
+        for name in place.members
+    )
     for place in flat.places("additionalProperties"):
-        if isinstance(place.node, bool):
+        if place.node is False and unsaid:
+            reader.accounting.leave(place, reasons.OPENED)
+        elif isinstance(place.node, bool):
             reader.accounting.carry(place, f"{fact}.open")
         else:
             reader.lose(place, reasons.NOT_SAID)

@@ -11,7 +11,6 @@ from .beside import list_beside, read_outside
 from .contents import part_types
 from .described import operation_of
 from .flat import NoSchema, flatten
-from .forms import MODEL
 from .ids import create_path, ids_of, is_branched, model_facts, model_place
 from .joined import join_models
 from .models import ImportOptions, PublishedModel, read_params, spec_data
@@ -86,13 +85,14 @@ def _read(
     if operation.problem:
         return model
     place = model_place(operation, library)
-    skip = frozenset({MODEL}) if place is not None else frozenset[str]()
+    skip = frozenset({operation.model_key}) if place is not None else frozenset[str]()
     if place is not None:
-        _account_id(model, place, library)
+        _account_id(model, place, operation.model_key, library)
     elif is_branched(operation, library):
         model.problem = "each form of its request names models of its own; write them by hand"
         return model
-    outside = read_outside(model, operation, library, options)
+    key = str(gateway.get("auth", {}).get("header", "authorization"))
+    outside = read_outside(model, operation, library, options, key)
     list_beside(model, operation, gateway)
     model.unread += unread_refusals(operation, library, gateway)
     forms = part_types(operation.content) if operation.encoding == "multipart" else None
@@ -115,7 +115,7 @@ def _read(
     return model
 
 
-def _account_id(model: PublishedModel, place: SchemaPlace, library: Library) -> None:
+def _account_id(model: PublishedModel, place: SchemaPlace, key: str, library: Library) -> None:
     """What the document says of the key of the id becomes the id, or is listed."""
     reader = ValueReader(library, model.accounting, accept=True)
     facts = reader.read(place, "id")
@@ -134,5 +134,5 @@ def _account_id(model: PublishedModel, place: SchemaPlace, library: Library) -> 
         return
     for listed in flat.places("required"):
         for index, name in enumerate(listed.elements):
-            if name == MODEL:
+            if name == key:
                 model.accounting.carry(listed.at(index), "id")

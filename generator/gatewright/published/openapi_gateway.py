@@ -26,7 +26,9 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
     }
     shown = describe_operations(list(operations.values()), library)
     base, base_why = base_url(roots)
-    key, key_why = auth(roots, options.gateway)
+    key, key_why = auth(
+        roots, options.gateway, [param for one in operations.values() for param in one.params]
+    )
     states = _states(list(operations.values()))
     error, error_why = error_envelope(list(operations.values()), library)
     document = library.documents[0].title

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .answers import AnswerSlot, answer_slots, medium_in, status_words, unread_members
 from .contents import answers_files, contents_of, good_answer, params_of, request_of
 from .filled import filled_paths
-from .forms import forms_of
+from .forms import MODEL, forms_of
 from .places import BrokenReference, Library, SchemaPlace
 from .told import texts_of
 
@@ -67,6 +67,8 @@ class MediaOperation:
     unread: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
     """The members of its answers that no slot reads."""
     problem: str = ""
+    model_key: str = MODEL
+    """The key of the request that names its models, where it has it."""
     name: str = ""
     """A name of its own: the words of its path."""
 
@@ -101,9 +103,7 @@ def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     for path, operation, item in _by_verb(library, "post"):
         params = params_of(operation, item, library) if operation.has("requestBody") else []
         for filled in filled_paths(path, params, library) if operation.has("requestBody") else ():
-            found = _operation(operation, item, filled, library, polls, medium)
-            if found is not None:
-                yield from (replace(found, body=one) for one in forms_of(found.body, library))
+            yield from _operations(operation, item, filled, library, polls, medium)
 
 
 def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace, SchemaPlace]]:
@@ -138,14 +138,15 @@ def _pass(library: Library) -> None:
                 library.passed[f"{verb.upper()} {path}"] = said
 
 
-def _operation(
+def _operations(
     place: SchemaPlace,
     item: SchemaPlace,
     path: str,
     library: Library,
     polls: list[_Poll],
     medium: str | None,
-) -> MediaOperation | None:
+) -> Iterator[MediaOperation]:
+    """The operation at `place`, once for each form of its request."""
     contents = contents_of(place.at("requestBody"), library)
     request = request_of(contents, library)
     if request is None:
@@ -154,7 +155,7 @@ def _operation(
                 f"its request is {', '.join(contents)}; only JSON and forms with files can be sent"
             )
             library.passed[f"POST {path}"] = said
-        return None
+        return
     encoding, content = request
     answer, kind = good_answer(place, library)
     slots = answer_slots(answer, library) if answer is not None else []
@@ -168,35 +169,35 @@ def _operation(
     )
     near = _result_paths(path, polls) if bare or _is_task(slots) else []
     shown = made or medium_in(path, *paths, *texts_of(place), *near)
-    told = shown or medium
     if not (files or whole or bare or _is_task(slots)):
-        return None
-    found = MediaOperation(
-        place,
-        item,
-        path,
-        content.at("schema"),
-        encoding,
-        content,
-        [one for one in contents.values() if one.key != content.key],
-        params_of(place, item, library),
-        told or "image",
-        shown is not None,
-        slots,
-        whole,
-    )
-    if answer is not None:
-        found.unread = unread_members(answer, library, slots)
-    hole = _HOLE.search(path)
-    if hole is not None:
-        found.problem = f"nothing fills {hole[0]} in its path"
-    elif told is None:
-        found.problem = "no document says what it makes; give --medium"
-    if found.problem:
-        return found
-    if _is_task(slots) or not (files or whole):
-        _find_poll(found, polls, library)
-    return found
+        return
+    unread = unread_members(answer, library, slots) if answer is not None else []
+    for body, key, words in forms_of(content.at("schema"), library):
+        own = shown or medium_in(*words)
+        found = MediaOperation(
+            place,
+            item,
+            path,
+            body,
+            encoding,
+            content,
+            [one for one in contents.values() if one.key != content.key],
+            params_of(place, item, library),
+            own or medium or "image",
+            own is not None,
+            slots,
+            whole,
+            unread=[*unread],
+            model_key=key,
+        )
+        hole = _HOLE.search(path)
+        if hole is not None:
+            found.problem = f"nothing fills {hole[0]} in its path"
+        elif own is None and medium is None:
+            found.problem = "no document says what it makes; give --medium"
+        elif _is_task(slots) or not (files or whole):
+            _find_poll(found, polls, library)
+        yield found
 
 
 def _result_paths(path: str, polls: list[_Poll]) -> list[str]:

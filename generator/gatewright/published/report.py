@@ -42,14 +42,16 @@ def model_lines(model: PublishedModel) -> Iterator[str]:
         yield f"  candidate {one.fact} {one.form}? {one.pointer}: {one.words}"
 
 
-def clash_lines(model: PublishedModel, accepted: bool) -> Iterator[str]:
-    """Each contradiction with both places and the choice."""
-    for one in model.clashes:
-        done = "accepted" if accepted else "to choose"
-        yield (
-            f"{_place(one)}: {model.root}: {one.fact}: {one.said}; "
-            f"the other place is {one.other.pointer}; {done}: {one.choice}"
-        )
+def clash_lines(models: list[PublishedModel], accepted: bool) -> Iterator[str]:
+    """Each contradiction once, with both places, the choice and the models that have it."""
+    done = "accepted" if accepted else "to choose"
+    roots: dict[tuple[str, str], list[str]] = {}
+    for model in models:
+        for one in model.clashes:
+            said = f"{one.fact}: {one.said}; the other place is {one.other.pointer}; {done}: {one.choice}"
+            roots.setdefault((_place(one), said), []).append(model.root)
+    for (place, said), named in roots.items():
+        yield f"{place}: {_named(list(dict.fromkeys(named)))}: {said}"
 
 
 def _place(clash: Clash) -> str:
@@ -117,8 +119,7 @@ def import_lines(models: list[PublishedModel], accepted: bool) -> Iterator[str]:
     for (counted, *lines), roots in alike.items():
         yield f"{', '.join(roots)}: {counted}"
         yield from lines
-    for model in models:
-        yield from clash_lines(model, accepted)
+    yield from clash_lines(models, accepted)
     if not detailed:
         yield from _totals(models)
     yield from left_out_lines(models)

@@ -56,7 +56,24 @@ def with_own_words(file: SpecFile, finding: PageFinding, renamed: dict[str, str]
     for key in _OWN_WORDS:
         if key in before and spec_value(file, ("params", now, key)) is MISSING:
             file = read_again(file, add_fact(file, ("params", now, key), before[key]))
-    return file
+    return _with_unknown(file, finding, f"params.{finding.path[1]}.", now)
+
+
+def _with_unknown(file: SpecFile, finding: PageFinding, old: str, now: str) -> SpecFile:
+    """`file` with what no page states of a param that has another name: it is not stated of the new one either."""
+    named = cast(list[str], finding.file.data.get("undocumented", []))
+    listed = cast(list[str], file.data.get("undocumented", []))
+    rests = [one.removeprefix(old) for one in named if one.startswith(old)]
+    more = [
+        name
+        for rest in rests
+        if (name := f"params.{now}.{rest}") not in listed
+        and spec_value(file, ("params", now, *rest.split("."))) is MISSING
+    ]
+    if not more:
+        return file
+    change = change_fact if listed else add_fact
+    return read_again(file, change(file, ("undocumented",), [*listed, *more]))
 
 
 def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: SpecFile) -> SpecFile:

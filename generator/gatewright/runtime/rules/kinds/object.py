@@ -104,7 +104,10 @@ class Object(Kind):
         return () if right else ("type",)
 
     def unlisted_parts(self, value: Any) -> Iterator[tuple[str, Any]]:
-        if self.partial and isinstance(value, dict):
+        if not self.partial or not isinstance(value, dict):
+            return
+        # Of a union each member asks for itself: a value of another one has that one's keys.
+        if self.tag is None or value.get(self.tag[0]) == self.tag[1]:  # pyright: ignore[reportUnknownMemberType]
             yield from (("unseen", key) for key in value if key not in self.known)  # pyright: ignore[reportUnknownVariableType]
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
