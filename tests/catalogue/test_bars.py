@@ -61,6 +61,13 @@ def test_rules_between_params_that_no_model_has_are_not_shipped(five: Path) -> N
     assert {"__init__", "base", "conditions"} <= shipped < whole
 
 
+def test_the_kind_of_unions_is_shipped_where_a_model_has_one(five: Path) -> None:
+    kinds = "_runtime/rules/kinds"
+    whole = {one.name for one in (ROOT / "generated/image_gateways" / kinds).glob("*.py")}
+    shipped = {one.name for one in (five / "first_models" / kinds).glob("*.py")}
+    assert whole - shipped == {"either.py"}
+
+
 def test_a_rule_is_shipped_with_what_it_imports(tmp_path: Path) -> None:
     specs = copy_first(tmp_path / "specs")
     shutil.copy(ROOT / "specs/models/umodelverse/vidu-lip-sync.yaml", specs / "models/umodelverse")

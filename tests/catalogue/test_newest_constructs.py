@@ -55,7 +55,7 @@ NEWEST = MODEL.replace(
         url: {type: url, public: true, required: true}
         kind: {type: enum, options: [feature, base], default: base}
         seconds: {type: string}
-    takes: {video: {max_seconds: 9}}
+    takes: {video: {max_seconds: 9, max_seconds_tall: 5}}
     file_keys: {address: url}
     addresses_only: true
 """,

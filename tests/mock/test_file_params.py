@@ -266,6 +266,16 @@ FAULTS = {
         "  a: {type: url, takes: {audio: {max_ratio: 3}}}\n  seed:\n",
         "a file of the kind audio has no `max_ratio`; remove it",
     ),
+    "a sound is not tall": (
+        "  seed:\n",
+        "  a: {type: url, takes: {audio: {max_seconds_tall: 3}}}\n  seed:\n",
+        "a file of the kind audio has no `max_seconds_tall`; remove it",
+    ),
+    "a tall film that is too long at its shortest": (
+        "  seed:\n",
+        "  a: {type: url, takes: {video: {min_seconds: 9, max_seconds_tall: 8}}}\n  seed:\n",
+        "`max_seconds_tall` is below `min_seconds`",
+    ),
     "limits that exclude each other": (
         "  seed:\n",
         "  a: {type: url, takes: {image: {min_side: 9, max_side: 8}}}\n  seed:\n",
@@ -298,6 +308,22 @@ def test_files_that_cannot_be_are_told_at_their_place(
     change(root, EASEL, old, new)
     (fault,) = found(root)
     assert fault.partition(": ")[2] == message
+
+
+def test_another_length_of_tall_films_is_told(tmp_path: Path) -> None:
+    text = FILMS.replace(
+        "    takes: {image: {}}\n", "    takes: {video: {max_seconds: 30, max_seconds_tall: 10}}\n"
+    )
+    packages = [
+        package_of(write(tmp_path / str(number), gateway("in the body"), one))
+        for number, one in enumerate((text, text.replace("tall: 10", "tall: 8")))
+    ]
+    (one,) = compare(*packages)
+    assert (one.fact, one.verdict) == (
+        "params.last_frame_url.takes.video.max_seconds_tall",
+        "major",
+    )
+    assert "8 seconds where it is higher than wide now; it was 10" in one.text
 
 
 CHANGES = {

@@ -38,7 +38,9 @@ def test_the_mock_takes_a_size_where_the_validator_does(size: str) -> None:
 @given(SIZES | st.sampled_from(["40x16", "41x16", "16x41", "1000x400", "1001x400"]))
 def test_the_mock_takes_a_ratio_where_the_validator_does(size: str) -> None:
     kind = Size(max_side=4096, max_ratio=2.5)
-    assert bool(JUDGE.faults(MODEL, {"model": "shown", "frame": size})) is bool(kind.broken(size))
+    assert bool(JUDGE.faults(MODEL, {"model": "shown", "frame": size})) is bool(
+        kind.broken_keywords(size)
+    )
 
 
 def test_a_fault_of_the_mock_says_how_many_pixels_there_are() -> None:

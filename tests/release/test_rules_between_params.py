@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.ir import Package
-from gatewright.release import Change, compare
+from gatewright.release import Change, compare, verdict_of
 
 from ..generator.pricing import BASE
 from ..mock.shops import write
@@ -243,6 +243,48 @@ def test_rules_are_known_again_by_what_they_ask_then_by_name_then_by_subject(
         tmp_path / "new", f"  three: {first.replace('5', '6')}\n  two: {second.replace('7', '6')}"
     )
     assert told(compare(before, renamed)) == [("rules.two", NARROWER), ("rules.three", WIDER)]
+
+
+ABOUT_NEW = (
+    "{param: mask, needs: picture}",
+    "{param: mask, not_with: seed}",
+    "{param: seed, not_with: mask}",
+    "{param: mask, only_when: {sound: true}}",
+    "{param: mask, with: picture, forbidden: true}",
+    "{param: seed, with: mask, required: true}",
+    "{param: seed, when: {grain: fine}, maximum: 5}",
+    "{at_most_one_of: [picture, mask]}",
+    "{at_most: 3, of: [masks, mask]}",
+    "{param: masks, without: picture, max_items: 2}",
+)
+"""Rules that no request without a new param breaks."""
+ABOUT_OLD = (
+    "{param: picture, needs: mask}",
+    "{param: mask, with: seed, required: true}",
+    "{param: seed, without: mask, maximum: 5}",
+    "{param: seed, only_when: {grain: fine}}",
+    "{param: seed, when: {grain: rough}, maximum: 5}",
+    "{at_least_one_of: [size, mask]}",
+    "{exactly_one_of: [size, mask]}",
+    "{at_most_one_of: [picture, seed, mask]}",
+    "{at_most: 3, of: [pictures, mask]}",
+)
+"""Rules that also refuse what was taken before."""
+NEW_PARAMS = """\
+  mask: {type: url}
+  masks: {type: list, items: {type: url}, max_items: 4}
+  grain: {type: enum, options: [rough, fine], default: rough}
+"""
+
+
+@pytest.mark.parametrize("rule", [*ABOUT_NEW, *ABOUT_OLD])
+def test_a_rule_that_only_new_params_can_break_comes_with_them(tmp_path: Path, rule: str) -> None:
+    more = BASE.replace("params:\n", f"params:\n{NEW_PARAMS}")
+    before, after = ruled(tmp_path / "old", ""), ruled(tmp_path / "new", f"  own: {rule}", more)
+    changes = compare(before, after)
+    way = "added minor" if rule in ABOUT_NEW else NARROWER
+    assert [one for one in told(changes) if one[0].startswith("rules")] == [("rules.own", way)]
+    assert verdict_of(changes) == way.split()[1]
 
 
 def test_a_rule_that_came_tightens_and_one_that_went_loosens(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +19,7 @@ from gatewright.runtime.rules.relations.conditions import Is, There
 from gatewright.runtime.rules.relations.measured import Measured
 from gatewright.runtime.rules.relations.not_with import NotWith
 from gatewright.runtime.rules.relations.when import When
+from gatewright.runtime.rules.rule import Rule
 
 from .real import package_with
 from .test_page import HEAD
@@ -88,6 +90,44 @@ def test_a_call_in_python_names_every_argument() -> None:
         "needs at least one of audio_url or text, and none is there; add audio_url or text"
         in str(refused.value)
     )
+
+
+def test_a_call_in_python_names_the_arguments_that_decide_its_mode() -> None:
+    def said(call: Callable[[], object]) -> str:
+        with pytest.raises(image_gateways.InvalidRequest) as refused:
+            call()
+        return str(refused.value)
+
+    with image_gateways.UModelverse(api_key="x") as client:
+        drawn: Any = client.viduq2
+        text = said(lambda: drawn.request("x", audio=True))
+        assert "because subjects is not there and images is not there)" in text
+        filmed: Any = client.kling_v3_omni
+        film = [{"video_url": "https://a.example/v.mp4", "refer_type": "feature"}]
+        text = said(lambda: filmed.request("x", mode="std", duration=12, video_list=film))
+        assert (
+            "duration: 12 is above 10 (judged as video because video_list.refer_type is feature)"
+            in text
+        )
+    with image_gateways.ReAPI(api_key="x") as client:
+        text = said(lambda: client.qwen_image_2.request("x", image_size="21:9"))
+        assert text.endswith(
+            "(judged as text to image because image_url is not there); give image_url, or use 16:9"
+        )
+
+
+def test_the_arguments_that_lead_to_a_mode_have_their_names() -> None:
+    rule = Rule(
+        "/input/size", Text(), source="", mode="plain", because="/input/firstFrame is not there",
+        elsewhere=(("edit", ("wide",), ("firstFrame",)),), places={"firstFrame": "/input/firstFrame"},
+    )  # fmt: skip
+    made = Draft({}, {"/input/firstFrame": "first_frame"})
+    called = rule.with_names(made.call_path)
+    assert (called.because, called.elsewhere[0][2]) == (
+        "first_frame is not there",
+        ("first_frame",),
+    )
+    assert rule.because == "/input/firstFrame is not there"
 
 
 def test_what_is_inside_an_argument_and_what_is_none_keep_their_keys() -> None:

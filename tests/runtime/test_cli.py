@@ -331,7 +331,8 @@ def test_a_bare_command_line_shows_what_can_be_done(run: Any) -> None:
 
 def test_estimate_says_the_price_with_its_unit(run: Any) -> None:
     assert run("estimate", "--model", KEY, "-p", "seed=7")[:2] == (0, "6 credits per request\n")
-    assert json.loads(run("estimate", "--model", KEY, "--json")[1])["amount"] == "6"
+    said = json.loads(run("estimate", "--model", KEY, "--json")[1])
+    assert (said["amount"], said["floor"]) == ("6", "6")
 
 
 def test_generate_without_a_key_exits_with_three(run: Any, tmp_path: Path) -> None:

@@ -57,6 +57,30 @@ def test_a_film_is_as_wide_and_high_as_it_is_shown(form: str, turned: int, shown
     assert said(film, max_side=100) == [f"is {shown} pixels, and no side may be above 100"]
 
 
+@pytest.mark.parametrize("form", ["mp4", "mp4, header first", "mov"])
+def test_a_tall_film_may_have_a_length_of_its_own(form: str) -> None:
+    wide, square, tall = (medium(form, size) for size in ((64, 48), (64, 64), (48, 64)))
+    turned = medium(form, (64, 48), 90)
+    for film in (wide, square, tall, turned):
+        assert said(film, max_seconds=2, max_seconds_tall=1.5) == []
+    for film in (tall, turned):
+        (fault,) = said(film, max_seconds=2, max_seconds_tall=0.5)
+        assert fault.endswith("more than the most of a film that is higher than wide, 0.5")
+        assert said(film, max_seconds=0.5, max_seconds_tall=2) == []
+    for film in (wide, square):
+        assert said(film, max_seconds=2, max_seconds_tall=0.5) == []
+        assert said(film, max_seconds_tall=0.5) == []
+        (fault,) = said(film, max_seconds=0.5, max_seconds_tall=2)
+        assert fault.endswith("more than the most, 0.5")
+
+
+def test_of_a_film_whose_sides_are_not_known_the_longer_length_holds() -> None:
+    film = medium("webm", (48, 64))
+    assert said(film, max_seconds=2, max_seconds_tall=0.1) == []
+    assert len(said(film, max_seconds=0.2, max_seconds_tall=0.1)) == 1
+    assert said(film, max_seconds_tall=0.1) == []
+
+
 def test_pixels_that_are_not_square_are_not_judged() -> None:
     film = bytearray(medium("mp4", (128, 64)))
     at = film.index(b"tkhd") + 4 + 76

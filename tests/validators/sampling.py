@@ -158,7 +158,7 @@ class Sampler:
                 low, high = value.min_side or 1, value.max_side or 9999
                 while True:
                     width, height = pick.randint(low, high), pick.randint(low, high)
-                    if not value.broken(size := f"{width}x{height}"):
+                    if not value.broken_keywords(size := f"{width}x{height}"):
                         return size
             case _:
                 return pick.choice(self._at_limits(value))

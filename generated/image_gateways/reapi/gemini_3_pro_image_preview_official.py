@@ -54,7 +54,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         image_urls: MediaFiles | None = None,
         size: Size | None = None,
-        resolution: Literal["1k", "2k", "4k", None] = None,
+        resolution: Literal["1k", "2k", "4k", "1K", "2K", "4K", None] = None,
         n: int | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

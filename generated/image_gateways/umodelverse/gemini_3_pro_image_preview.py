@@ -37,7 +37,7 @@ ContentsItem = TypedDict(
     "ContentsItem",
     {
         "role": NotRequired[Literal["user"]],
-        "parts": Sequence[ContentsItemPartsItem | Mapping[str, object]],
+        "parts": Sequence[ContentsItemPartsItem],
     },
 )
 
@@ -58,7 +58,7 @@ GenerationConfig = TypedDict(
     "GenerationConfig",
     {
         "responseModalities": Sequence[Literal["TEXT", "IMAGE"]],
-        "imageConfig": GenerationConfigImageConfig | Mapping[str, object],
+        "imageConfig": GenerationConfigImageConfig,
     },
     total=False,
 )
@@ -80,8 +80,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     def generate(
         self,
         *,
-        contents: Sequence[ContentsItem | Mapping[str, object]],
-        generation_config: GenerationConfig | Mapping[str, object] | None = None,
+        contents: Sequence[ContentsItem],
+        generation_config: GenerationConfig | None = None,
         tools: Sequence[Mapping[str, object]] | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

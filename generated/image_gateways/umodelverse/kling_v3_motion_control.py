@@ -64,7 +64,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 2,500 characters).
             img_url: The figure (or base64). Files: image (image/jpeg, image/png, at most 10 MiB, sides of 300 to 65,536 pixels, one side at most 2.5 times the other).
-            video_url: The film whose movements are taken. A wide one lasts at most 30 seconds, a tall one 10 (public addresses only). Files: video (video/mp4, video/quicktime, at most 100 MiB, sides of 340 to 3,850 pixels, at least 3 seconds), by address only.
+            video_url: The film whose movements are taken (public addresses only). Files: video (video/mp4, video/quicktime, at most 100 MiB, sides of 340 to 3,850 pixels, 3 to 30 seconds, at most 10 seconds where it is higher than wide), by address only.
             character_orientation: Whether the figure faces as in the picture or as in the film.
             mode: Standard or professional quality.
             duration: Length of the film in seconds (default 5).

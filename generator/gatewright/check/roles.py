@@ -13,10 +13,14 @@ from .values import stated_kind
 NamedFacts = Iterable[tuple[SpecPath, dict[str, Any]]]
 """Types of a value that is a file: its address, or its content."""
 _ONCE = ("first_frame", "last_frame", "mask")
-_PAIRS = (("min_side", "max_side"), ("min_seconds", "max_seconds"))
+_PAIRS = (
+    ("min_side", "max_side"),
+    ("min_seconds", "max_seconds"),
+    ("min_seconds", "max_seconds_tall"),
+)
 _OF_KIND = {
-    "image": ("min_seconds", "max_seconds"),
-    "audio": ("min_side", "max_side", "max_ratio"),
+    "image": ("min_seconds", "max_seconds", "max_seconds_tall"),
+    "audio": ("min_side", "max_side", "max_ratio", "max_seconds_tall"),
 }
 """Kind of file → limits that it has not."""
 

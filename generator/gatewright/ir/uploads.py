@@ -30,6 +30,8 @@ class MediaLimit:
     min_seconds: Numeric | None = None
     """Of a film or a sound."""
     max_seconds: Numeric | None = None
+    max_seconds_tall: Numeric | None = None
+    """Of a film that is higher than wide, in place of `max_seconds`."""
     stated: tuple[tuple[str, Provenance], ...] = ()
     """(limit, where it is stated) of limits that another page states than `provenance`."""
 

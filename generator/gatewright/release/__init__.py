@@ -5,6 +5,7 @@ values      limits, options and types of a value
 arguments   params and modes
 constants   what the client sends beside the arguments
 between     rules between params
+reach       whether a new one can refuse what was taken before
 demands     what one such rule asks against what it asked
 files       which files the params take
 prices      what a request costs

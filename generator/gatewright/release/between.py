@@ -11,6 +11,7 @@ from ..runtime.rules.pointers import EACH
 from ..runtime.rules.relations.base import Relation
 from .change import Change, Direction, change
 from .demands import DemandChange, demand_changes
+from .reach import reaches_older
 from .values import value_changes
 
 _SAID: dict[Direction, str] = {
@@ -50,7 +51,9 @@ def rule_changes(old: Model, new: Model) -> Iterator[Change]:
     for one in came:
         words = one.words()
         text = f"A rule is new: {code_span(words)}."
-        yield change(new.key, one.fact, "tightened", None, words, text)
+        # What is said of a new param comes with it.
+        way: Direction = "tightened" if reaches_older(one, old, new) else "added"
+        yield change(new.key, one.fact, way, None, words, text)
 
 
 def _the_same(old: Relation, new: Relation, found: list[DemandChange]) -> bool:

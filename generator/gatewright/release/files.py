@@ -16,6 +16,7 @@ _LIMITS = (
     ("max_ratio", True, "times the shorter side"),
     ("min_seconds", False, "seconds"),
     ("max_seconds", True, "seconds"),
+    ("max_seconds_tall", True, "seconds where it is higher than wide"),
 )
 """(limit, whether more is looser, its unit)."""
 

@@ -20,6 +20,8 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from ..ir import Gateway, Model, Package
 from ..reserved import WEBHOOK_EXPORTS
 from ..resources import templates_dir
+from ..runtime.rules.kinds import kinds
+from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations import relations
 from .alike import Alike
 from .environment import environment
@@ -126,7 +128,7 @@ def _rendered(
 
 
 def _unstated(package: Package) -> set[str]:
-    """The modules of rules between params that nothing in `package` would ever load."""
+    """The modules of rules between params, and of unions, that nothing in `package` would ever load."""
     left = {type(rule.relation).__module__ for model in package.models for rule in model.rules}
     homes = {made.__module__: f"rules/relations/{word}.py" for word, made in relations().items()}
     while left:
@@ -135,7 +137,23 @@ def _unstated(package: Package) -> set[str]:
             # What one imports of another has the other's name as its home.
             named = (getattr(one, "__module__", "") for one in vars(sys.modules[module]).values())
             left |= homes.keys() & {*named}
-    return {*homes.values()}
+    stated = {type(kind) for model in package.models for kind in _kinds_of(model)}
+    # The runtime itself needs the other kinds.
+    unions = {one for one in kinds().values() if one.walks == "members"} - stated
+    return {
+        *homes.values(),
+        *(f"rules/kinds/{one.__module__.rpartition('.')[2]}.py" for one in unions),
+    }
+
+
+def _kinds_of(model: Model) -> Iterator[Kind]:
+    """The kinds of all values in the requests of a model."""
+    todo = [model.body, *(param.kind for param in model.params)]
+    while todo:
+        kind = todo.pop()
+        yield kind
+        todo += [*kind.any_of, *filter(None, [kind.items])]
+        todo += [param.kind for key in kind.fields for param in key.params]
 
 
 def _text(template: Template, path: str, **given: Package | Gateway | Model | None) -> str:

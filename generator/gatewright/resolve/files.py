@@ -55,4 +55,5 @@ def limit_of(
         max_ratio=facts.get("max_ratio"),
         min_seconds=facts.get("min_seconds"),
         max_seconds=facts.get("max_seconds"),
+        max_seconds_tall=facts.get("max_seconds_tall"),
     )

@@ -104,8 +104,7 @@ class WebhookInfo:
     """The webhook endpoints of an account, when a gateway documents them."""
 
     endpoints: dict[str, tuple[str, str]]
-    """Action → (method, path): register, list, get, update, delete, rotate_secret, test, deliveries,
-    events, as far as the gateway has them."""
+    """Action → (method, path): register, list, get, update, delete, rotate_secret, test, deliveries, events."""
     fields: dict[str, str]
     """Meaning → key in JSON: id, name, url, events, status, secret, secret_preview."""
     required: BodyPath = ()
@@ -179,8 +178,9 @@ class MediaInfo:
     max_ratio: float | None = None
     """How many times the shorter side the longer one may be."""
     min_seconds: float | None = None
-    """Of a film or a sound."""
+    """Of a film or a sound; `max_seconds_tall` in place of `max_seconds` where it is higher than wide."""
     max_seconds: float | None = None
+    max_seconds_tall: float | None = None
     stated: dict[str, str] = field(default_factory=dict[str, str])
     """Limit → its source, of limits that another page states than `source`."""
 

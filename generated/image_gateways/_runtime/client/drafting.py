@@ -9,6 +9,7 @@ from numbers import Integral, Real
 from typing import Any, cast
 
 from ..catalog.info import UploadInfo
+from ..rules.messages import mode_note
 from ..rules.pointers import pointer, steps
 from ..rules.violations import Violation
 from .media.local import Local
@@ -58,10 +59,10 @@ class Draft:
         return path
 
     def words_of(self, violation: Violation) -> tuple[str, str]:
-        """Message and suggestion of a violation, with its params as a caller calls them."""
+        """Message and suggestion of a violation, with its params and its mode as a caller calls them."""
         rule, *rest = violation
         said = Violation((rule.with_names(self.call_path), *rest))
-        return said.message, said.suggestion or ""
+        return f"{said.message}{mode_note(said.mode, said.why)}", said.suggestion or ""
 
     def replace(self, placed: Placed, value: Any) -> None:
         """Puts `value` in the place of a file."""

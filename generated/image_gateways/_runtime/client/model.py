@@ -15,7 +15,6 @@ from ..catalog.info import GatewayInfo, ModelInfo
 from ..catalog.models import find_notices
 from ..catalog.shipped import model_info
 from ..facts.modes import in_its_mode
-from ..rules.messages import mode_note
 from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft
@@ -177,10 +176,9 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """Every violation in a line of its own, by the name of its argument."""
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
-            mode = mode_note(one.mode, one.why)
             message, right = made.words_of(one)
             hint = f"; {right}" if right else ""
-            lines.append(f"  {made.argument(one.path)}: {message}{mode}{hint}")
+            lines.append(f"  {made.argument(one.path)}: {message}{hint}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:

@@ -113,9 +113,11 @@ def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal
     """How an amount came about, in words."""
     text = f"{money(rate, price.unit)} per {measure(price.per)}"
     if price.per != "request":
-        text = f"{plain(quantity)} {counted_in(price.per)} at {text}"
+        counted = counted_in(price.per)
+        counted = counted.removesuffix("s") if quantity == 1 else counted
+        text = f"{plain(quantity)} {counted} at {text}"
     if more:
-        text += f", and {money(more, price.unit)} more"
+        text += f", and {money(Decimal(plain(more)), price.unit)} more"
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
     if price.round is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .meant import Suggestion
+from .pointers import dotted_path, steps
 from .violations import Violation, note
 
 TYPE_CHECKING = False
@@ -69,8 +70,25 @@ class Rule:
         return ()
 
     def with_names(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
-        """The rule whose texts name other params as `name` does; this one names none."""
-        return self
+        """The rule whose texts name other params as `name` does: here those that decide the mode."""
+        if not (self.because or self.elsewhere):
+            return self
+        from copy import copy
+
+        made, places = copy(self), self.places or {}
+        words = self.because.split(" ")
+        made.because = " ".join(
+            dotted_path(name(tuple(steps(one)))) if one[:1] == "/" else one for one in words
+        )
+        made.elsewhere = tuple(
+            (
+                mode,
+                theirs,
+                tuple(dotted_path(name(tuple(steps(places.get(key, f"/{key}"))))) for key in keys),
+            )
+            for mode, theirs, keys in self.elsewhere
+        )
+        return made
 
     def statement(self, keyword: str) -> tuple[str, str]:
         """The fact behind the keyword, and the page that states it."""

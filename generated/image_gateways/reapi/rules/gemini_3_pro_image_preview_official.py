@@ -9,6 +9,7 @@ from ..._runtime.rules.table import Body, Rules, Violations, no_dict
 
 rule: Rules = Rules(__name__, "gemini-3-pro-image-preview-official")
 SIZE = {"1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"}
+RESOLUTION = {"1k", "2k", "4k", "1K", "2K", "4K"}
 
 
 def check(b: Body, rule: Rules = rule) -> Violations:
@@ -28,9 +29,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
         out = rule["image_urls"].walk(out, b["image_urls"], rule["image_urls/*"])
     if "size" in b and ((v := b["size"]).__class__ is not str or v not in SIZE):
         out = rule["size"].report(out, v)
-    if "resolution" in b and (
-        (v := b["resolution"]).__class__ is not str or v not in {"1k", "2k", "4k"}
-    ):
+    if "resolution" in b and ((v := b["resolution"]).__class__ is not str or v not in RESOLUTION):
         out = rule["resolution"].report(out, v)
     if "n" in b and ((v := b["n"]).__class__ is not int or not 1 <= v <= 4):
         out = rule["n"].report(out, v)

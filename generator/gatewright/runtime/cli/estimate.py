@@ -47,6 +47,7 @@ def one(arguments: argparse.Namespace, catalog: Catalog) -> int:
                 "unit": price.unit,
                 "per": price.per,
                 "known": price.known,
+                "floor": str(price.floor),
                 "note": price.note,
                 "source": price.source,
             }

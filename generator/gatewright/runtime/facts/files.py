@@ -30,6 +30,8 @@ class FileLimit(Protocol):
     def min_seconds(self) -> Numeric | None: ...
     @property
     def max_seconds(self) -> Numeric | None: ...
+    @property
+    def max_seconds_tall(self) -> Numeric | None: ...
 
 
 def kinds_in_words(limits: Mapping[str, FileLimit]) -> str:
@@ -61,7 +63,9 @@ def limits_in_words(limit: FileLimit) -> list[str]:
     if limit.max_ratio is not None:
         words.append(f"one side at most {limit.max_ratio} times the other")
     seconds = span(limit.min_seconds, limit.max_seconds, "seconds")
-    return [*words, seconds] if seconds else words
+    tall = span(None, limit.max_seconds_tall, "seconds")
+    more = f"{tall} where it is higher than wide" if tall else ""
+    return [*words, *filter(None, (seconds, more))]
 
 
 def size_in_words(count: int) -> str:

@@ -86,9 +86,9 @@ class Object(Kind):
     def plain_type(self) -> tuple[Any, ...]:
         if not self.fields:
             return super().plain_type()
+        # An open one too: a `TypedDict` that inherits from it has the further keys.
         rows = ((key.wire, key.is_required, key.kind().python_type()) for key in self.fields)
-        fields = ("fields", tuple(rows))
-        return ("union", (fields, super().plain_type())) if self.open else fields
+        return ("fields", tuple(rows))
 
     def plain_schema(self) -> dict[str, Any]:
         required = [field.wire for field in self.fields if field.is_required]

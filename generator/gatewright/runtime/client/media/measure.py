@@ -27,7 +27,7 @@ def faults(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
 def _of_sides(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
     if limit.min_side is limit.max_side is limit.max_ratio is None:
         return []
-    size = _of_film(file) if found in (MP4, QUICKTIME) else dimensions(file, found)
+    size = _size(file, found)
     if size is None or 0 in size:
         return []
     is_now = f"is {size[0]} x {size[1]} pixels"
@@ -42,8 +42,12 @@ def _of_sides(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
     return said
 
 
+def _size(file: BinaryIO, found: MediaType) -> tuple[int, int] | None:
+    return _of_film(file) if found in (MP4, QUICKTIME) else dimensions(file, found)
+
+
 def _of_seconds(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
-    if limit.min_seconds is limit.max_seconds is None:
+    if limit.min_seconds is limit.max_seconds is limit.max_seconds_tall is None:
         return []
     seconds = duration(file, found)
     if seconds is None:
@@ -51,8 +55,17 @@ def _of_seconds(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]
     lasts = f"lasts {float(seconds):.4g} seconds"
     if limit.min_seconds is not None and seconds < Decimal(str(limit.min_seconds)):
         return [f"{lasts}, fewer than the least, {limit.min_seconds}"]
-    if limit.max_seconds is not None and seconds > Decimal(str(limit.max_seconds)):
-        return [f"{lasts}, more than the most, {limit.max_seconds}"]
+    most, of_tall = limit.max_seconds, limit.max_seconds_tall
+    if of_tall is not None:
+        size = _size(file, found)
+        if size is None:
+            # One of the two holds; only what neither allows is surely too long.
+            most = None if most is None else max(most, of_tall)
+        elif size[1] > size[0]:
+            most = of_tall
+    if most is not None and seconds > Decimal(str(most)):
+        of = " of a film that is higher than wide" if most is of_tall else ""
+        return [f"{lasts}, more than the most{of}, {most}"]
     return []
 
 
