@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .runtime.rules.messages import printable as printable
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
@@ -43,13 +45,6 @@ class Hint(str):
     """A hint that also carries the right words, the likeliest first."""
 
     words: tuple[str, ...] = ()
-
-
-def printable(text: str) -> str:
-    """Escapes the characters of `text` that could control a terminal or hide text."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
-    )
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

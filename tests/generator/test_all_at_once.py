@@ -16,23 +16,31 @@ from gatewright.diagnostics import Diagnostic
 from gatewright.load import load
 from gatewright.resolve import resolve
 
-from . import test_check as wrong
+from . import checking, test_check, test_check_gateways, test_check_models, test_check_shapes
 from .conftest import GATEWAY, MODEL, PACKAGE
 
 Texts = dict[str, str]
 Edit = tuple[str, str, str]
 Said = set[tuple[str, str]]
-RIGHT: Texts = {wrong.PACKAGE: PACKAGE, wrong.SHOP: GATEWAY, wrong.EASEL: MODEL}
+RIGHT: Texts = {checking.PACKAGE: PACKAGE, checking.SHOP: GATEWAY, checking.EASEL: MODEL}
 EDITS: dict[str, Edit] = {
-    **{name: case[:3] for name, case in (wrong.SHAPES | wrong.MODELS | wrong.GATEWAYS).items()},
     **{
-        f"mode: {name}": (wrong.EASEL, "price:", f"modes:\n  {modes}\n\nprice:")
-        for name, (modes, _) in wrong.MODES.items()
+        name: case[:3]
+        for name, case in (
+            test_check_shapes.SHAPES | test_check_models.MODELS | test_check_gateways.GATEWAYS
+        ).items()
     },
-    **{f"example: {name}": (wrong.EASEL, *case[:2]) for name, case in wrong.EXAMPLES.items()},
+    **{
+        f"mode: {name}": (checking.EASEL, "price:", f"modes:\n  {modes}\n\nprice:")
+        for name, (modes, _) in test_check_models.MODES.items()
+    },
+    **{
+        f"example: {name}": (checking.EASEL, *case[:2])
+        for name, case in test_check.EXAMPLES.items()
+    },
     # As it stands in the list it takes the place of `seed`, which others speak of.
     "a word that cannot be a parameter": (
-        wrong.EASEL,
+        checking.EASEL,
         "price:",
         "  2nd seed: {type: integer}\n\nprice:",
     ),
@@ -107,7 +115,7 @@ def pairs(part: int) -> Iterator[tuple[str, str, Texts]]:
 
 
 def doubled(texts: Texts) -> set[str]:
-    lines = [line.partition(" ")[0] for line in texts[wrong.EASEL].splitlines()]
+    lines = [line.partition(" ")[0] for line in texts[checking.EASEL].splitlines()]
     return {line for line in lines if lines.count(line) > 1}
 
 
@@ -172,17 +180,17 @@ def test_many_faults_of_every_kind_in_every_file_come_in_one_run(shop: Path) -> 
 
 
 def test_what_rests_on_a_fault_waits_for_it(shop: Path) -> None:
-    gone = {**RIGHT, wrong.EASEL: MODEL.replace("params:", "parms:")}
+    gone = {**RIGHT, checking.EASEL: MODEL.replace("params:", "parms:")}
     assert [fault.message for fault in faults_of(shop, gone)] == ["there is no key `parms` here"]
     lost = MODEL.replace('    options: ["1:1", "16:9"]\n', "")
-    assert [fault.message for fault in faults_of(shop, {**RIGHT, wrong.EASEL: lost})] == [
+    assert [fault.message for fault in faults_of(shop, {**RIGHT, checking.EASEL: lost})] == [
         "`options` is missing"
     ]
     unread = MODEL.replace("required: true", "required: True")
-    assert [fault.message for fault in faults_of(shop, {**RIGHT, wrong.EASEL: unread})] == [
+    assert [fault.message for fault in faults_of(shop, {**RIGHT, checking.EASEL: unread})] == [
         "`True` would not print as it is written"
     ]
-    broken = {**RIGHT, wrong.SHOP: GATEWAY.replace("states:", "states: [")}
+    broken = {**RIGHT, checking.SHOP: GATEWAY.replace("states:", "states: [")}
     files = {Path(fault.path).name for fault in faults_of(shop, broken)}
     assert files == {"shop.yaml"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .test_check import EASEL, SHOP, change, found
+from .checking import EASEL, SHOP, change, found
 
 BEARER = "auth:\n  scheme: bearer\n"
 POLL = "    poll: GET /v1/tasks/{id}\n"

@@ -8,7 +8,7 @@ import pytest
 
 from gatewright.runtime.client.paths import UnfitValue, fill_path
 
-from .test_check import SHOP, Case, change, found
+from .checking import SHOP, Case, change, found
 
 HOLES: dict[str, Case] = {
     "a hole of a poll with another name": (

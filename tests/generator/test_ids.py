@@ -14,8 +14,8 @@ from gatewright.resolve import resolve
 
 from ..mock.shops import SIDES, calls, opened, write
 from ..release.conftest import package_of
+from .checking import EASEL, change
 from .conftest import MODEL
-from .test_check import EASEL, change
 
 IDS = """\
 ids:

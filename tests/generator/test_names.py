@@ -27,8 +27,8 @@ from gatewright.resolve import resolve
 from gatewright.runtime.client.reserved import RESERVED
 
 from ..validators.everything import rendered
+from .checking import EASEL, SHOP, change, found
 from .conftest import GATEWAY, MODEL
-from .test_check import EASEL, SHOP, change, found
 
 HOME = Path(image_gateways.__file__).parent
 GATEWAYS = ("reapi", "rivya", "skills_video", "umodelverse")

@@ -13,8 +13,8 @@ from gatewright.pipeline import read_package
 from gatewright.render.signatures import call_doc
 
 from ..mock.shops import SIDES, calls, opened, write
+from .checking import EASEL, SHOP, change, found
 from .conftest import GATEWAY, MODEL
-from .test_check import EASEL, SHOP, change, found
 
 PROMPT = """\
   prompt:

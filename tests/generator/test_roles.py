@@ -10,8 +10,8 @@ from gatewright.load import load
 from gatewright.mock.asked import read
 from gatewright.resolve import resolve
 
+from .checking import EASEL, SHOP, change, found
 from .conftest import GATEWAY, MODEL
-from .test_check import EASEL, SHOP, change, found
 
 FAULTS = {
     "a count of no param": (

@@ -10,7 +10,7 @@ from gatewright.load import load
 from gatewright.resources import schema_dir
 from gatewright.runtime.facts.sight import PARTS, missing, seen_in_words
 
-from .test_check import found
+from .checking import found
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 
 from gatewright.load import load
 
-from .test_check import EASEL, change, found
+from .checking import EASEL, change, found
 
 NUMBER = (
     "params:\n  dose:\n    type: number\n    maximum: {}\n    sources: page\n    doc: How much.\n"

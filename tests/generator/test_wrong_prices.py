@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from .checking import EASEL, change, found
 from .pricing import MODES, priced
-from .test_check import EASEL, change, found
 
 FAULTS = {
     "counted by no param": (

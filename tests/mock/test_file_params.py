@@ -16,8 +16,8 @@ from gatewright.ir import Package
 from gatewright.mock import MockServer
 from gatewright.release import compare
 
+from ..generator.checking import EASEL, change, found
 from ..generator.conftest import GATEWAY, MODEL
-from ..generator.test_check import EASEL, change, found
 from ..release.conftest import package_of
 from ..runtime.pictures import sound
 from .shops import SIDES, calls, opened, write

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from ..generator.checking import SHOP, change, found
 from ..generator.conftest import GATEWAY, MODEL
-from ..generator.test_check import SHOP, change, found
 from .shops import SIDES, calls, opened, write
 
 FILES = """uploads:

@@ -9,8 +9,8 @@ import pytest
 
 from gatewright.release import compare
 
+from ..generator.checking import EASEL, change, found
 from ..generator.conftest import GATEWAY, MODEL
-from ..generator.test_check import EASEL, change, found
 from ..release.conftest import package_of
 from .shops import SIDES, calls, opened, write
 

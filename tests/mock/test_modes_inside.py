@@ -12,8 +12,8 @@ from gatewright.release import compare
 from gatewright.runtime.catalog.info import ModeInfo, ModeValueInfo
 from gatewright.runtime.facts.modes import mode_of
 
+from ..generator.checking import EASEL, change, found
 from ..generator.conftest import MODEL
-from ..generator.test_check import EASEL, change, found
 from ..release.conftest import package_of
 from .shops import SIDES, calls, opened, write
 

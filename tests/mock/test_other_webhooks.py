@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import respx
 
+from ..generator.checking import SHOP, change, found
 from ..generator.conftest import GATEWAY
-from ..generator.test_check import SHOP, change, found
 from .shops import opened, write
 
 HOOKS = """webhooks:

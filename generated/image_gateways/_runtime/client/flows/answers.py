@@ -16,7 +16,7 @@ from ...catalog.info import JSON, AnswerInfo, GatewayInfo, OperationInfo
 from ...rules.messages import show_value
 from ..outcome import Credits, Output
 from .lookup import Lookup, known_keys, lookup
-from .outputs import all_at, read_outputs, value_at
+from .outputs import all_at, read_outputs, value_at, whole
 
 SUCCEEDED = "succeeded"
 ADDRESSES = ("poll", "result", "cancel")
@@ -212,11 +212,6 @@ def numbers(
             yield slot.partition(".")[2], value
         elif value is not None:
             warnings.append(f"{slot}: {show_value(value)} is not a number")
-
-
-def whole(value: Any) -> int | None:
-    """A whole number, or None."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def share(value: Any) -> float | None:

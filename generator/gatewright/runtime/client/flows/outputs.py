@@ -166,8 +166,8 @@ def _output(found: dict[str, Any], medium: str = "") -> Output | None:
         url=url,
         base64=inline,
         media_type=_text(found.get("content_type")) or _of_data_url(inline),
-        width=_whole(found.get("width")),
-        height=_whole(found.get("height")),
+        width=whole(found.get("width")),
+        height=whole(found.get("height")),
         file_name=_text(found.get("file_name")),
         medium=medium,
         label=_text(found.get("label")) or "",
@@ -200,7 +200,8 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _whole(value: Any) -> int | None:
+def whole(value: Any) -> int | None:
+    """A whole number, or None."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
