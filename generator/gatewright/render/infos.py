@@ -69,7 +69,7 @@ T = TypeVar("T")
 
 def _like(kind: type[T], like: object, /, **others: Any) -> T:
     """A `kind` of the runtime: `others`, and every other field as `like` has it by the same name."""
-    found = {name: getattr(like, name) for name in _names(kind) if name not in others}
+    found = {name: getattr(like, name) for name in _names(cast("Any", kind)) if name not in others}
     return kind(**others, **found)
 
 
@@ -168,7 +168,7 @@ def _uploads(uploads: Uploads) -> UploadInfo:
 
 def data_of(value: Any) -> Any:
     """A value of `runtime.info` as JSON data, without the fields that have their defaults."""
-    kind = cast("type[Any]", value.__class__)
+    kind = value.__class__
     if kind in _PLAIN:
         return value
     if is_dataclass(value):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
+from .again import Again
 from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
@@ -53,13 +54,17 @@ class Checker:
         self._carried = ""
         """What the record that was judged last gives to the report."""
         batch = model is None and self._field not in BATCH
-        self._rows = Rows(report, RecordPlaces(package, wrapping, batch))
+        places = RecordPlaces(package, wrapping, batch)
+        self._rows = Rows(report, places)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records and looks at none of them closely.
         self._fast: Fast | None = None
         if fast and wrapping is None and not self._lists_valid and self._besides is None:
             self._fast = fast_reader(package, self._judging.which, model, field)
+        self._again = None
+        if self._fast is not None:
+            self._again = Again(self._fast, places, report.placed, self._nothing)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
         """Judges whole lines into `part`; blank ones are not records."""
@@ -69,12 +74,12 @@ class Checker:
             part.lines += 1
             part.size += lines.too_long
             return
-        if self._fast is None:
+        if self._fast is None or self._again is None:
             count = self._closer(part, self._read(lines.data), lines)
         else:
             count, right, rest = self._fast.sort(lines.data)
             tally(part.models, right)
-            self._closer(part, rest, lines)
+            self._closer(part, self._again.unseen(part, rest, lines), lines)
             self._fast.meet(part.models)
         self._settle(part)
         part.lines += count
@@ -209,7 +214,11 @@ class Checker:
                 warnings, carried = self._warnings, self._carried
                 line = lines.data[start:end]
                 text = line.removeprefix(BOM_UTF8) if at == 0 else line
-                self._rows.add(part, number, at, model, violations, None, warnings, carried, text)
+                seen = self._rows.add(
+                    part, number, at, model, violations, None, warnings, carried, text
+                )
+                if self._again is not None and body is not nothing:
+                    self._again.last = seen
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .again import Seen
 from .part import ChunkReport
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class Rows:
         carried: str = "",
         data: bytes | None = None,
         column: int = 1,
-    ) -> None:
+    ) -> Seen | None:
         """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`.
+
+        Returns what is wrong in it, where that can be seen at a glance in another record too.
 
         `data` is what it is written in, from `column` of its line on, where columns have a meaning.
         """
@@ -50,6 +53,7 @@ class Rows:
         part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
         marks: list[Mark | None] = []
+        rules: list[tuple[str, str]] = []
         if violations:
             part.invalid += 1
             known, broken = self._known, part.broken
@@ -57,6 +61,7 @@ class Rows:
                 judge, rule, value, at = one
                 pair = (name, rule)
                 broken[pair] = broken.get(pair, 0) + 1
+                rules.append(pair)
                 try:
                     # The class too, because 1 equals true.
                     text, mark = known[judge, rule, value, value.__class__, at]
@@ -74,6 +79,9 @@ class Rows:
             places = self._places.of(data, [*violations, *warnings], marks, column)
         row = (part.lines + line, offset, model, texts, element, said, carried, places)
         part.rows.append(row)
+        if model is None or warnings or None in marks:
+            return None
+        return Seen(model, texts, rules, tuple(one for one in marks if one is not None))
 
     def _new(self, violation: Violation) -> tuple[str, Mark | None]:
         """Makes the text and the mark of a violation that is not in the cache."""
