@@ -12,6 +12,7 @@ from .glance import Mark
 from .lines import Lines
 from .part import ChunkReport
 from .places import RecordPlaces
+from .rows import Rows
 
 REMEMBERED = 8192
 """Most sorts of wrong lines that are kept."""
@@ -32,10 +33,8 @@ class Seen:
 class Again:
     """Gives rows to lines of a sort that is known, and learns the others."""
 
-    def __init__(self, fast: Fast, places: RecordPlaces, placed: bool, nothing: object) -> None:
-        self._fast, self._places, self._placed, self._nothing = fast, places, placed, nothing
-        self.last: Seen | None = None
-        """What was wrong in the record that was judged last, set by who judges it."""
+    def __init__(self, fast: Fast, rows: Rows, places: RecordPlaces, placed: bool) -> None:
+        self._fast, self._rows, self._places, self._placed = fast, rows, places, placed
 
     def unseen(self, part: ChunkReport, rest: Iterable[Sorted], lines: Lines) -> Iterator[ScanRow]:
         """Those of `rest` that have to be judged, each after the one before it was.
@@ -57,13 +56,24 @@ class Again:
                     row = seen.model, seen.texts, None, _NOTHING_SAID, "", places
                     add((first + number, begin + start, *row))
                     continue
-            self.last = None
-            yield number, start, end, fast.read(data[start:end]) if once else self._nothing
-            if self.last is not None and told is not None and fast.tells(self.last.model):
+            self._rows.last = None
+            body = fast.read(data[start:end]) if once else fast.nothing
+            yield number, start, end, body
+            if told is not None and body is not fast.nothing and (new := self._seen()) is not None:
                 if len(known) >= REMEMBERED:
                     known.clear()
-                known[told] = self.last
+                known[told] = new
         _count(part, met)
+
+    def _seen(self) -> Seen | None:
+        """What is wrong in the record that was judged last, where another one's can be told by it."""
+        if self._rows.last is None:
+            return None
+        model, texts, rules, marks = self._rows.last
+        certain = tuple(one for one in marks if one is not None)
+        if model is None or len(certain) < len(marks) or not self._fast.tells(model):
+            return None
+        return Seen(model, texts, rules, certain)
 
 
 _NOTHING_SAID: list[str] = []

@@ -64,7 +64,7 @@ class Checker:
             self._fast = fast_reader(package, self._judging.which, model, field)
         self._again = None
         if self._fast is not None:
-            self._again = Again(self._fast, places, report.placed, self._nothing)
+            self._again = Again(self._fast, self._rows, places, report.placed)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
         """Judges whole lines into `part`; blank ones are not records."""
@@ -179,10 +179,26 @@ class Checker:
             self._besides.settle(part)
 
     def _read(self, data: bytes) -> Iterator[ScanRow]:
-        """Every line of `data`."""
-        start = 0
-        for number, line in enumerate(data.split(b"\n")):
-            yield number, start, start + len(line), self._reader.quick(line)
+        """Every line of `data`.
+
+        Of ASCII, records are read where they stand until one does not end with its line.
+        """
+        start = number = 0
+        if data.isascii():
+            text, size, element = data.decode(), len(data), self._reader.element
+            while start <= size:
+                stop = text.find("\n", start)
+                stop = stop if stop >= 0 else size
+                body, faults, end = element(text, start, start)
+                if end != stop or faults:
+                    break
+                yield number, start, stop, body
+                start = stop + 1
+                number += 1
+            else:
+                return
+        for place, line in enumerate(data[start:].split(b"\n"), number):
+            yield place, start, start + len(line), self._reader.quick(line)
             start += len(line) + 1
 
     def _closer(self, part: ChunkReport, read: Iterable[ScanRow], lines: Lines) -> int:
@@ -214,11 +230,7 @@ class Checker:
                 warnings, carried = self._warnings, self._carried
                 line = lines.data[start:end]
                 text = line.removeprefix(BOM_UTF8) if at == 0 else line
-                seen = self._rows.add(
-                    part, number, at, model, violations, None, warnings, carried, text
-                )
-                if self._again is not None and body is not nothing:
-                    self._again.last = seen
+                self._rows.add(part, number, at, model, violations, None, warnings, carried, text)
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

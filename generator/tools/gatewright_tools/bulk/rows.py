@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .again import Seen
 from .part import ChunkReport
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ UNKNOWN = "(unknown)"
 """The model of a record that names none."""
 REMEMBERED = 8192
 """Most violations in the cache."""
+Said = tuple["str | None", list[str], list[tuple[str, str]], "list[Mark | None]"]
+"""(model, what the report says of each violation, (model, rule) of each, what shows where each stands)."""
 SHORT = 64
 """Most characters of a string in a cache key."""
 
@@ -29,6 +30,8 @@ class Rows:
         self._report, self._places = report, places
         self._placed = report.placed
         self._known: dict[Any, tuple[str, Mark | None]] = {}
+        self.last: Said | None = None
+        """Of the record that was added last."""
 
     def add(
         self,
@@ -42,10 +45,8 @@ class Rows:
         carried: str = "",
         data: bytes | None = None,
         column: int = 1,
-    ) -> Seen | None:
+    ) -> None:
         """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`.
-
-        Returns what is wrong in it, where that can be seen at a glance in another record too.
 
         `data` is what it is written in, from `column` of its line on, where columns have a meaning.
         """
@@ -79,9 +80,7 @@ class Rows:
             places = self._places.of(data, [*violations, *warnings], marks, column)
         row = (part.lines + line, offset, model, texts, element, said, carried, places)
         part.rows.append(row)
-        if model is None or warnings or None in marks:
-            return None
-        return Seen(model, texts, rules, tuple(one for one in marks if one is not None))
+        self.last = model, texts, rules, marks
 
     def _new(self, violation: Violation) -> tuple[str, Mark | None]:
         """Makes the text and the mark of a violation that is not in the cache."""

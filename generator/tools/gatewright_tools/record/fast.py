@@ -54,7 +54,8 @@ class Fast:
             which,
             field or package.which.MODEL,
         )
-        self._nothing: Any = package.decode.NOTHING
+        self.nothing: Any = package.decode.NOTHING
+        """The body of what is not JSON."""
         self._named = model is None
         self._forms: dict[str, ScanForm] = {}
         self._models: dict[str, str] = {}
@@ -132,7 +133,7 @@ class Fast:
         try:
             return self.anything(line)
         except Exception:
-            return self._nothing  # The exact reader says where.
+            return self.nothing  # The exact reader says where.
 
 
 def installed() -> dict[str, bool]:
