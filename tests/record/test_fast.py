@@ -136,9 +136,9 @@ def test_a_key_that_is_there_twice_is_never_accepted(models: Models, key: str) -
         assert json.loads(text) == body
         right = json.dumps(body).encode()
         lines, good, rest = fast.sort(b"\n".join([right, text.encode(), right]))
-        read = {line: held for line, _, _, held in rest}
+        sure = {line: once for line, _, _, once, _ in rest}
         assert lines == 3
-        assert read[1] is NOTHING
+        assert not sure[1]
         assert sum(good.values()) in (0, 2)
 
     judge()
@@ -182,8 +182,8 @@ def test_equal_keys_are_seen_wherever_they_are(models: Models, twice: bytes) -> 
     fast = alone(models, "rivya/qwen2-image")
     line = b'{"model": "qwen2-image", %s}' % twice
     assert fast.look(line) not in (0, fast.once)
-    ((_, _, _, read),) = fast.sort(line)[2]
-    assert read is NOTHING
+    ((_, _, _, once, told),) = fast.sort(line)[2]
+    assert not once and told is None
 
 
 def test_the_first_example_of_each_page_takes_the_fast_path(models: Models) -> None:
@@ -213,7 +213,7 @@ def test_requests_to_models_that_were_met_are_told_apart(models: Models, field: 
     assert (count, good, len(list(rest))) == (len(keys), {}, len(keys))
     fast.meet([*keys, "(unknown)"])
     count, good, rest = fast.sort(data)
-    others = {keys[line] for line, _, _, _ in rest}
+    others = {keys[line] for line, *_ in rest}
     assert set(good) | others == set(keys)
     assert not set(good) & others
     assert len(others) <= len(keys) // 2
