@@ -119,3 +119,28 @@ def test_a_plain_record_is_seen_at_a_glance(package: InstalledPackage) -> None:
     found = package.models.rules("rivya/qwen2-image")(json.loads(data))
     assert found and len(found) == 4  # The prompt is missing, too.
     assert glance(data, [mark(package, one) for one in found]) == exactly(data, found)
+
+
+def test_the_scanner_gives_the_same_glance(package: InstalledPackage) -> None:
+    scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)
+    seen = count = 0
+    for key, body in wrong():
+        found = package.models.rules(key)(body)
+        if not found:
+            continue
+        marks = [mark(package, one) for one in found]
+        if None in marks:
+            continue
+        spellings = [*SPELLINGS, {"indent": 1}, {"ensure_ascii": False, "sort_keys": True}]
+        for spelling in spellings:
+            data = json.dumps(body, **spelling).encode("utf-8", "surrogatepass")
+            try:
+                expected = glance(data, marks)
+            except UnicodeDecodeError:
+                continue  # The scanner is not sure of such a line.
+            among = b"[" + data + b'"'
+            said = scan.glance(among, 1, 1 + len(data), tuple(marks))
+            assert said == (None if expected is None else tuple(expected)), (key, data)
+            seen += said is not None
+            count += 1
+    assert seen > 200 and count - seen > 200

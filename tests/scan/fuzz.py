@@ -47,7 +47,8 @@ def compiled(folder: Path) -> Path:
     if compiler is None:
         raise NoSanitizers("there is no C compiler here")
     program = folder / "harness"
-    sources = [str(HERE / "harness.c"), str(SOURCES / "read.c"), "-o", str(program)]
+    sources = [str(HERE / "harness.c"), *map(str, (SOURCES / "read.c", SOURCES / "places.c"))]
+    sources += ["-o", str(program)]
     done = subprocess.run([compiler, *FLAGS, *sources], capture_output=True, text=True)
     if "cannot find -l" in done.stderr or "unrecognized" in done.stderr:
         raise NoSanitizers("the sanitizers are not here")

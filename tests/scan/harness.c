@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "places.h"
 #include "read.h"
 
 #define SLICE(text) {text, sizeof(text) - 1}
@@ -40,16 +41,31 @@ prepare(void)
 int
 main(void)
 {
+    const Slice key = {"\"t\"", 3};
     unsigned char head[4];
     prepare();
     while (fread(head, 1, 4, stdin) == 4) {
         size_t size = head[0] | head[1] << 8 | head[2] << 16 | (size_t)head[3] << 24;
         char *text = malloc(size);
         int which;
+        LeftOut left_out;
+        const char *behind = text;
         if ((!text && size) || fread(text, 1, size, stdin) != size) {
             return 1;
         }
-        putchar('0' + verdict(&form, text, text + size, &which));
+        Verdict found = verdict(&form, text, text + size, &which, &left_out);
+        /* Parts lie in the text, one behind the other. */
+        for (int i = 0; found != UNSURE && left_out.count <= PARTS && i < left_out.count; i++) {
+            if (left_out.parts[i].at < behind) {
+                return 1;
+            }
+            behind = left_out.parts[i].at + left_out.parts[i].size;
+        }
+        if (behind > text + size || column(text, text + size, &key, size & 1) > (long long)size ||
+            has_escaped(text, text + size) > 1) {
+            return 1;
+        }
+        putchar('0' + found);
         free(text);
     }
     return 0;

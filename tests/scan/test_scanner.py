@@ -51,7 +51,7 @@ def test_lines_are_sorted_as_each_is_looked_at(lines: list[bytes], chosen: bool)
     assert count == len(expected)
     assert sum(right) == expected.count(scan.RIGHT)
     assert [line for line, *_ in rest] == [n for n, one in enumerate(expected) if one != scan.RIGHT]
-    for line, start, end, once in rest:
+    for line, start, end, once, _ in rest:
         assert data[start:end] == data.split(b"\n")[line]
         assert once == (expected[line] == scan.ONCE)
 

@@ -15,5 +15,15 @@ class Scanner:
     def __new__(cls, form: tuple[object, ...]) -> Scanner: ...
     def look(self, text: str | bytes, /) -> int:
         """RIGHT (0), ONCE or UNSURE."""
-    def sort(self, data: bytes, /) -> tuple[int, tuple[int, ...], list[tuple[int, int, int, bool]]]:
-        """(lines, right ones of each form of a choice, (line, start, end, once) of the others)."""
+    def sort(
+        self, data: bytes, /
+    ) -> tuple[int, tuple[int, ...], list[tuple[int, int, int, bool, bytes | None]]]:
+        """(lines, right ones of each form of a choice, (line, start, end, once, told) of the others).
+
+        `told` is the same for lines in which the same is wrong; None where that is not known.
+        """
+
+def glance(
+    data: bytes, start: int, end: int, marks: tuple[tuple[bytes, bool], ...], /
+) -> tuple[int, ...] | None:
+    """What `glance` of gatewright-tools gives for the line of `data` from `start` to `end`."""

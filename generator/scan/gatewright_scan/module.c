@@ -5,7 +5,11 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "places.h"
 #include "read.h"
+
+/* Bytes of a line that are told from other lines. */
+enum { TOLD = 512 };
 
 typedef struct {
     PyObject_HEAD
@@ -122,6 +126,7 @@ scanner_look(PyObject *self, PyObject *data)
     char *bytes;
     Py_ssize_t size;
     int which;
+    LeftOut left_out;
     if (PyUnicode_Check(data)) {
         at = PyUnicode_AsUTF8AndSize(data, &size);
         if (!at && PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
@@ -132,7 +137,7 @@ scanner_look(PyObject *self, PyObject *data)
     else {
         at = PyBytes_AsStringAndSize(data, &bytes, &size) < 0 ? NULL : bytes;
     }
-    return at ? PyLong_FromLong(verdict(&((Scanner *)self)->form, at, at + size, &which)) : NULL;
+    return at ? PyLong_FromLong(verdict(&((Scanner *)self)->form, at, at + size, &which, &left_out)) : NULL;
 }
 
 /* The counts as a tuple of int. */
@@ -149,11 +154,41 @@ tuple_of(const Py_ssize_t *counts, int size)
     return tuple;
 }
 
-/* Adds to `rest` the line from `from` to `to`; -1 with an exception. */
-static int
-append(PyObject *rest, Py_ssize_t line, Py_ssize_t from, Py_ssize_t to, Verdict found)
+/* The line from `at` to `stop` with a mark for each part that is left out, after the number of its form: what is
+   wrong in two lines for which it is the same is the same. None where it is too long. */
+static PyObject *
+told(const char *at, const char *stop, int which, const LeftOut *left_out)
 {
-    PyObject *one = Py_BuildValue("(nnnO)", line, from, to, found == ONCE ? Py_True : Py_False);
+    char text[TOLD];
+    Py_ssize_t used = (Py_ssize_t)sizeof which;
+    memcpy(text, &which, sizeof which);
+    if (which < 0 || left_out->count > PARTS) {
+        Py_RETURN_NONE;
+    }
+    for (int i = 0; i <= left_out->count; i++) {
+        const Slice *part = i < left_out->count ? &left_out->parts[i] : NULL;
+        Py_ssize_t size = (part ? part->at : stop) - at;
+        if (used + size + 1 > TOLD) {
+            Py_RETURN_NONE;
+        }
+        memcpy(text + used, at, (size_t)size);
+        used += size;
+        if (part) {
+            /* No JSON text has this byte. */
+            text[used++] = '\1';
+            at = part->at + part->size;
+        }
+    }
+    return PyBytes_FromStringAndSize(text, used);
+}
+
+/* Adds to `rest` the line from `from` to `to` and what `told` says of it, which is stolen; -1 with an exception. */
+static int
+append(PyObject *rest, Py_ssize_t line, Py_ssize_t from, Py_ssize_t to, Verdict found, PyObject *said)
+{
+    PyObject *one =
+        said ? Py_BuildValue("(nnnON)", line, from, to, found == ONCE ? Py_True : Py_False, said)
+             : NULL;
     int done = one ? PyList_Append(rest, one) : -1;
     Py_XDECREF(one);
     return done;
@@ -182,11 +217,13 @@ scanner_sort(PyObject *self, PyObject *data)
             stop = end;
         }
         int which;
-        Verdict found = verdict(form, at, stop, &which);
+        LeftOut left_out;
+        Verdict found = verdict(form, at, stop, &which, &left_out);
         if (found == RIGHT) {
             right[which]++;
         }
-        else if (append(rest, line, at - start, stop - start, found) < 0) {
+        else if (append(rest, line, at - start, stop - start, found,
+                        told(at, stop, found == ONCE ? which : -1, &left_out)) < 0) {
             goto done;
         }
         line++;
@@ -200,10 +237,60 @@ done:
     return result;
 }
 
+static PyObject *
+scan_glance(PyObject *self, PyObject *args)
+{
+    const char *data;
+    Py_ssize_t size, start, stop;
+    PyObject *marks;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y#nnO!:glance", &data, &size, &start, &stop, &PyTuple_Type, &marks)) {
+        return NULL;
+    }
+    const char *at = data + start, *end = data + stop;
+    if (start < 0 || start >= stop || stop > size || *at != '{' ||
+        memchr(at, '\n', (size_t)(end - at)) || has_escaped(at, end)) {
+        Py_RETURN_NONE;
+    }
+    Py_ssize_t count = PyTuple_Size(marks);
+    PyObject *places = PyTuple_New(2 * count);
+    for (Py_ssize_t i = 0; places && i < count; i++) {
+        PyObject *name;
+        int key;
+        Slice text;
+        if (!PyArg_ParseTuple(PyTuple_GetItem(marks, i), "Sp:glance", &name, &key) ||
+            slice_of(name, &text) < 0) {
+            Py_CLEAR(places);
+            break;
+        }
+        long long where = column(at, end, &text, key);
+        if (where == 0) {
+            Py_DECREF(places);
+            Py_RETURN_NONE;
+        }
+        PyObject *line = PyLong_FromLong(0), *character = PyLong_FromLongLong(where);
+        if (!line || !character) {
+            Py_XDECREF(line);
+            Py_XDECREF(character);
+            Py_CLEAR(places);
+            break;
+        }
+        PyTuple_SetItem(places, 2 * i, line);
+        PyTuple_SetItem(places, 2 * i + 1, character);
+    }
+    return places;
+}
+
+static PyMethodDef functions[] = {
+    {"glance", scan_glance, METH_VARARGS,
+     "(0, column) of each mark in a line of bytes, or None; see glance.py of gatewright-tools."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyMethodDef methods[] = {
     {"look", scanner_look, METH_O, "RIGHT, ONCE or UNSURE, for a text that is str or bytes."},
     {"sort", scanner_sort, METH_O,
-     "(lines, right ones of each model, [(line, start, end, once)] of the others), for bytes."},
+     "(lines, right ones of each model, [(line, start, end, once, told)] of the others), for bytes."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -241,6 +328,7 @@ static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "_scan",
     .m_doc = "A look at the text of requests; see scan/__init__.py.",
+    .m_methods = functions,
     .m_slots = module_slots,
 };
 

@@ -180,6 +180,17 @@ number(Scan *scan, const Form *form)
     return 0;
 }
 
+/* Notes that what was read from `from` on matters to nothing that is wrong. */
+static void
+leave_out(Scan *scan, const char *from)
+{
+    LeftOut *all = scan->left_out;
+    if (all->count < PARTS) {
+        all->parts[all->count] = (Slice){from, scan->at - from};
+    }
+    all->count += all->count <= PARTS;
+}
+
 static int value(Scan *scan, const Form *form, int depth);
 
 static int
@@ -246,9 +257,13 @@ object(Scan *scan, const Form *form, int depth)
                 scan->wrong = 1;
             }
             blanks(scan);
+            const char *from = scan->at + 1;
             if (!taken(scan, ':') ||
                 value(scan, found < 0 ? NULL : &form->inner[found], depth + 1) < 0) {
                 return -1;
+            }
+            if (form && found < 0) {
+                leave_out(scan, from);
             }
         } while (taken(scan, ','));
         if (!taken(scan, '}')) {
@@ -270,11 +285,13 @@ name(Scan *scan, const char *wanted, long long size, int right)
 static int
 value(Scan *scan, const Form *form, int depth)
 {
-    int done;
+    int done, before = scan->wrong;
     blanks(scan);
     if (depth > DEEPEST || scan->at >= scan->end) {
         return -1;
     }
+    const char *from = scan->at;
+    scan->wrong = 0;
     switch (*scan->at) {
     case '"':
         done = text(scan, form);
@@ -297,6 +314,11 @@ value(Scan *scan, const Form *form, int depth)
     default:
         done = number(scan, form);
     }
+    /* Of an object and of an array, the parts are left out. */
+    if (!scan->wrong && form && form->kind != OBJECT && form->kind != ARRAY) {
+        leave_out(scan, from);
+    }
+    scan->wrong |= before;
     blanks(scan);
     return done;
 }
@@ -306,7 +328,7 @@ value(Scan *scan, const Form *form, int depth)
 static int
 likely(const Form *form, const char *at, const char *end)
 {
-    Scan scan = {at, end, 0};
+    Scan scan = {at, end, 0, NULL};
     while (scan.at < end && (scan.at = memchr(scan.at, '"', (size_t)(end - scan.at)))) {
         scan.at++;
         if (literal(&scan, form->key.at, form->key.size) < 0 || !taken(&scan, '"')) {
@@ -324,13 +346,14 @@ likely(const Form *form, const char *at, const char *end)
 }
 
 Verdict
-verdict(const Form *form, const char *at, const char *end, int *which)
+verdict(const Form *form, const char *at, const char *end, int *which, LeftOut *left_out)
 {
+    left_out->count = 0;
     *which = form->kind == CHOICE ? likely(form, at, end) : 0;
     if (form->kind == CHOICE) {
         form = *which < 0 ? NULL : &form->inner[*which];
     }
-    Scan scan = {at, end, 0};
+    Scan scan = {at, end, 0, left_out};
     if (value(&scan, form, 0) < 0 || scan.at != end) {
         return UNSURE;
     }

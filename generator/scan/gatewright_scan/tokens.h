@@ -5,11 +5,12 @@
 
 #include <stdint.h>
 
-#include "form.h"
+#include "read.h"
 
 typedef struct {
     const char *at, *end;
     int wrong; /* What was read so far has not the form; only its keys matter any more. */
+    LeftOut *left_out;
 } Scan;
 
 typedef struct {

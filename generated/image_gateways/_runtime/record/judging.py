@@ -60,9 +60,14 @@ class Judging:
             if isinstance(known, InputFault):
                 return None, [*faults, known]
         if known.strips:
-            body = {**body}
-            del body[self._name]
-        elif known.id is not None:
+            # Taken out and put back: a copy takes a quarter of the time of a check.
+            named = body.pop(self._name)
+            try:
+                violations = known.check(body)
+            finally:
+                body[self._name] = named
+            return known.model, together(faults, violations) if faults else violations or ()
+        if known.id is not None:
             body = {**body, self._name: known.id}
         violations = known.check(body)
         return known.model, together(faults, violations) if faults else violations or ()

@@ -64,22 +64,33 @@ class PlainAddresses:
 class PublicAddresses:
     """Those of the plain addresses whose host is a name that certainly everybody reaches."""
 
-    __slots__ = ()
+    __slots__ = ("_met",)
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
 
     def __contains__(self, value: Any) -> bool:
         text: str = value
         host = text[8:].partition("/")[0]
+        return (host in self._met or self._meet(host)) and text in PLAIN_ADDRESSES
+
+    def _meet(self, host: str) -> bool:
+        """Whether everybody reaches the host; it is kept then, as most addresses of a file have one."""
         name, _, last = host.rpartition(".")
-        return (
+        public = (
             last.isalpha()
             and name.replace("-", "a").replace(".", "a").isalnum()
             and name[0] != "."
             and ".." not in host
             and last.lower() != "localhost"
-            and text in PLAIN_ADDRESSES
         )
+        if public and len(self._met) < _HOSTS:
+            self._met.add(host)
+        return public
 
 
+_HOSTS = 256
+"""Hosts that are kept."""
 PLAIN_ADDRESSES = PlainAddresses()
 PUBLIC_ADDRESSES = PublicAddresses()
 

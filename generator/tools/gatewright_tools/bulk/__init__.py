@@ -8,7 +8,8 @@ piece     what readers of tables and sheets know of a source
 part      the result for a part     besides            warnings and costs
 rows, report/   the report          summary            counts
 places, glance  line and column     run                the whole run, in one process or several
-workers   shares out the work       worker             one more process
+again     lines like an earlier one workers            shares out the work
+worker    one more process
 """
 
 from __future__ import annotations

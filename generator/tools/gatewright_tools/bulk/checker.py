@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
+from .again import Again
 from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
@@ -53,13 +54,17 @@ class Checker:
         self._carried = ""
         """What the record that was judged last gives to the report."""
         batch = model is None and self._field not in BATCH
-        self._rows = Rows(report, RecordPlaces(package, wrapping, batch))
+        places = RecordPlaces(package, wrapping, batch)
+        self._rows = Rows(report, places)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records and looks at none of them closely.
         self._fast: Fast | None = None
         if fast and wrapping is None and not self._lists_valid and self._besides is None:
             self._fast = fast_reader(package, self._judging.which, model, field)
+        self._again = None
+        if self._fast is not None:
+            self._again = Again(self._fast, self._rows, places, report.placed)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
         """Judges whole lines into `part`; blank ones are not records."""
@@ -69,12 +74,12 @@ class Checker:
             part.lines += 1
             part.size += lines.too_long
             return
-        if self._fast is None:
+        if self._fast is None or self._again is None:
             count = self._closer(part, self._read(lines.data), lines)
         else:
             count, right, rest = self._fast.sort(lines.data)
             tally(part.models, right)
-            self._closer(part, rest, lines)
+            self._closer(part, self._again.unseen(part, rest, lines), lines)
             self._fast.meet(part.models)
         self._settle(part)
         part.lines += count
@@ -174,10 +179,26 @@ class Checker:
             self._besides.settle(part)
 
     def _read(self, data: bytes) -> Iterator[ScanRow]:
-        """Every line of `data`."""
-        start = 0
-        for number, line in enumerate(data.split(b"\n")):
-            yield number, start, start + len(line), self._reader.quick(line)
+        """Every line of `data`.
+
+        Of ASCII, records are read where they stand until one does not end with its line.
+        """
+        start = number = 0
+        if data.isascii():
+            text, size, element = data.decode(), len(data), self._reader.element
+            while start <= size:
+                stop = text.find("\n", start)
+                stop = stop if stop >= 0 else size
+                body, faults, end = element(text, start, start)
+                if end != stop or faults:
+                    break
+                yield number, start, stop, body
+                start = stop + 1
+                number += 1
+            else:
+                return
+        for place, line in enumerate(data[start:].split(b"\n"), number):
+            yield place, start, start + len(line), self._reader.quick(line)
             start += len(line) + 1
 
     def _closer(self, part: ChunkReport, read: Iterable[ScanRow], lines: Lines) -> int:

@@ -26,6 +26,10 @@ class RecordPlaces:
         """What shows at a glance where `violation` stands."""
         return None if self._wrapping is not None else mark(self._package, violation)
 
+    def may_be_batch(self, data: bytes) -> bool:
+        """Whether a line of `data` may be one of OpenAI's batch, so that no glance is enough."""
+        return self._batch and _ONE_OF_BATCH in data
+
     def of(
         self,
         data: bytes,
@@ -38,7 +42,7 @@ class RecordPlaces:
         `marks` are theirs, and `column` is where the record begins on its line, from 1.
         """
         seen = None
-        if column == 1 and not (self._batch and _ONE_OF_BATCH in data):
+        if column == 1 and not self.may_be_batch(data):
             seen = glance(data, marks)
         if seen is not None:
             return tuple(seen)

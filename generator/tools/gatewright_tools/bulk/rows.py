@@ -17,6 +17,8 @@ UNKNOWN = "(unknown)"
 """The model of a record that names none."""
 REMEMBERED = 8192
 """Most violations in the cache."""
+Said = tuple["str | None", list[str], list[tuple[str, str]], "list[Mark | None]"]
+"""(model, what the report says of each violation, (model, rule) of each, what shows where each stands)."""
 SHORT = 64
 """Most characters of a string in a cache key."""
 
@@ -28,6 +30,8 @@ class Rows:
         self._report, self._places = report, places
         self._placed = report.placed
         self._known: dict[Any, tuple[str, Mark | None]] = {}
+        self.last: Said | None = None
+        """Of the record that was added last."""
 
     def add(
         self,
@@ -50,6 +54,7 @@ class Rows:
         part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
         marks: list[Mark | None] = []
+        rules: list[tuple[str, str]] = []
         if violations:
             part.invalid += 1
             known, broken = self._known, part.broken
@@ -57,6 +62,7 @@ class Rows:
                 judge, rule, value, at = one
                 pair = (name, rule)
                 broken[pair] = broken.get(pair, 0) + 1
+                rules.append(pair)
                 try:
                     # The class too, because 1 equals true.
                     text, mark = known[judge, rule, value, value.__class__, at]
@@ -74,6 +80,7 @@ class Rows:
             places = self._places.of(data, [*violations, *warnings], marks, column)
         row = (part.lines + line, offset, model, texts, element, said, carried, places)
         part.rows.append(row)
+        self.last = model, texts, rules, marks
 
     def _new(self, violation: Violation) -> tuple[str, Mark | None]:
         """Makes the text and the mark of a violation that is not in the cache."""

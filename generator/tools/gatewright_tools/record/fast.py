@@ -8,11 +8,11 @@ neither of which would notice.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .form import ScanForm, Unsayable, choice, request_form
+from .form import ScanForm, Unsayable, choice, request_form, told_by_parts
 
 if TYPE_CHECKING:
     from gatewright_scan import Scanner
@@ -26,6 +26,11 @@ ScanRow = tuple[int, int, int, Any]
 """(number from 0, start, end, body) of a line among others, start and end in bytes.
 
 The body is NOTHING where the line may have equal keys or not be JSON.
+"""
+Sorted = tuple[int, int, int, bool, bytes | None]
+"""(number from 0, start, end, once, told) of a line that is not certainly right.
+
+`once`: no object in it has a key twice, if it is JSON at all. `told`: the same is wrong in all lines with the same.
 """
 
 
@@ -49,12 +54,18 @@ class Fast:
             which,
             field or package.which.MODEL,
         )
-        self._nothing: Any = package.decode.NOTHING
+        self.nothing: Any = package.decode.NOTHING
+        """The body of what is not JSON."""
         self._named = model is None
         self._forms: dict[str, ScanForm] = {}
         self._models: dict[str, str] = {}
         """Model, as a request names it → its key."""
         self._met: set[str] = set()
+        self._told: set[str] = set()
+        """Models of which `told` says everything that is wrong."""
+        self.seen: dict[bytes, Any] = {}
+        """What somebody keeps by `told`, until that gets another meaning."""
+        self.glance: Callable[..., tuple[int, ...] | None] = scan.glance
         self.once: int = scan.ONCE
         """The verdict of `look` for a text without duplicate keys, which `anything` may read."""
         self.anything = _anything()
@@ -63,6 +74,7 @@ class Fast:
             self._look_for(choice(self._field, {}), [])
         else:
             self._look_for(request_form(self._catalog, model), [model])
+            self._tell(model)
 
     def meet(self, models: Iterable[str]) -> None:
         """Adds the forms of these models. Until then the validator checks their requests.
@@ -78,6 +90,7 @@ class Fast:
                 tag = self._tag(key)
                 self._forms[tag[1]] = request_form(self._catalog, key, tag)
                 self._models[tag[1]] = key
+                self._tell(key)
             except Unsayable:
                 continue
         form = choice(self._field, self._forms)
@@ -94,28 +107,33 @@ class Fast:
             raise Unsayable(name)
         return name, value
 
+    def _tell(self, model: str) -> None:
+        if told_by_parts(self._catalog.data(model, "schemas")):
+            self._told.add(model)
+
+    def tells(self, model: str | None) -> bool:
+        """Whether lines for `model` with the same `told` have the same wrong in them."""
+        return model in self._told
+
     def _look_for(self, form: ScanForm, models: list[str]) -> None:
         scanner = self._scanner(form)
         self._sort, self._sorted = scanner.sort, models
+        self.seen.clear()
         self.look = scanner.look
         """0 for a text that certainly is right."""
 
-    def sort(self, data: bytes) -> tuple[int, dict[str, int], Iterator[ScanRow]]:
+    def sort(self, data: bytes) -> tuple[int, dict[str, int], list[Sorted]]:
         """(lines, model → right ones, those that need a closer look) of lines between newlines."""
         lines, counts, rest = self._sort(data)
         right = {key: n for key, n in zip(self._sorted, counts, strict=True) if n}
-        return lines, right, self._read(data, rest)
+        return lines, right, rest
 
-    def _read(self, data: bytes, rest: list[tuple[int, int, int, bool]]) -> Iterator[ScanRow]:
-        anything = self.anything
-        for line, start, end, once in rest:
-            body = self._nothing
-            if once:
-                try:
-                    body = anything(data[start:end])
-                except Exception:
-                    body = self._nothing  # It is not JSON; the exact reader says where.
-            yield line, start, end, body
+    def read(self, line: bytes) -> Any:
+        """The body of a line in which no object has a key twice; NOTHING where it is not JSON."""
+        try:
+            return self.anything(line)
+        except Exception:
+            return self.nothing  # The exact reader says where.
 
 
 def installed_parts() -> dict[str, bool]:

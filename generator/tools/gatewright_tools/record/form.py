@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from ..package import Catalog
@@ -71,6 +72,10 @@ class ScanForm(NamedTuple):
     inner: tuple[ScanForm, ...] = ()
 
 
+_NO_VALUE = ScanForm(ScanKind.WORD)
+"""Of a key that is known, but whose values no form can express."""
+
+
 def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None) -> ScanForm:
     """A form that only valid requests to the model `key` have, though maybe not all of them.
 
@@ -83,6 +88,36 @@ def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None)
         required = [*schema.get("required", ()), tag[0]]
         schema = {**schema, "properties": properties, "required": required}
     return _object(schema)
+
+
+def told_by_parts(schema: Any) -> bool:
+    """Whether what is wrong in a request follows from its keys and from those values that have not their form.
+
+    That is so where a mode depends on which keys are there and on no value, and where a form has every key.
+    """
+    if isinstance(schema, list):
+        return all(map(told_by_parts, schema))  # pyright: ignore[reportUnknownArgumentType]
+    if not isinstance(schema, dict):
+        return True
+    stated = cast(Schema, schema)
+    return (
+        len(stated.get("properties", ())) < KEYS
+        and _only_presence(stated.get("if", {}))
+        and all(map(told_by_parts, stated.values()))
+    )
+
+
+def _only_presence(condition: Any) -> bool:
+    """Whether a condition asks only which keys are there."""
+    if not isinstance(condition, dict):
+        return False
+    for word, inner in cast(Schema, condition).items():
+        parts: list[Any] = inner if word in ("allOf", "anyOf") else [inner]
+        if word != "required" and (
+            word not in ("not", "allOf", "anyOf") or not all(map(_only_presence, parts))
+        ):
+            return False
+    return True
 
 
 def choice(key: str, forms: Mapping[str, ScanForm]) -> ScanForm:
@@ -105,7 +140,8 @@ def _narrowed(schema: Schema) -> Schema:
         narrow["required"] = [*narrow.get("required", ()), *rule.pop("required", ())]
         for wire, special in rule.pop("properties", {}).items():
             if special is False:
-                narrow["properties"].pop(wire, None)
+                if wire in narrow["properties"]:
+                    narrow["properties"][wire] = {"unsayable": True}
             elif wire in narrow["properties"]:
                 narrow["properties"][wire] = _both(narrow["properties"][wire], special)
         if rule:
@@ -152,13 +188,17 @@ def _object(schema: Schema) -> ScanForm:
         raise Unsayable("other keys")
     required = {_raw(wire) for wire in schema.get("required", ())}
     forms: dict[bytes, ScanForm] = {}
+    others: dict[bytes, ScanForm] = {}
     for wire, inner in schema["properties"].items():
         try:
             forms[_raw(wire)] = _value(inner)
         except Unsayable:
-            continue
+            with suppress(Unsayable):
+                others[_raw(wire)] = _NO_VALUE
     if not required <= forms.keys() or len(forms) > KEYS:
         raise Unsayable("keys")
+    if len(forms) + len(others) <= KEYS:
+        forms |= others
     return _paired(ScanKind.OBJECT, forms, required=required)
 
 

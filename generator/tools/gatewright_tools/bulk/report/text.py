@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..part import Row
@@ -27,11 +28,31 @@ class TextReport(Report):
     def warning(self, violation: Violation) -> str:
         return f"warning: {self.words.sentence(violation)}\n"
 
-    def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, element, warnings, carried, _ = row
+    def rows(self, file: str, first: int, rows: Iterable[Row]) -> str:
+        said: list[str] = []
+        before, behind = self.around
+        head = f"{before}{self._start(file)}"
+        for row in rows:
+            line, _, _, texts, element, warnings, carried, places = row
+            line += first
+            if element is not None or warnings or carried or not places:
+                said.append(self.row(file, line, row))
+                continue
+            index = 0
+            for text in texts:
+                said.append(f"{head}{line + places[index]}:{places[index + 1]}:{behind} {text}")
+                index += 2
+        return "".join(said)
+
+    def _start(self, file: str) -> str:
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{self.words.printable(file)}:"
+        return start
+
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, _, violations, element, warnings, carried, _ = row
+        start = self._start(file)
         record = "" if element is None else f"element {element}: "
         if carried:
             record += f"{self.words.printable(carried)}: "
