@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,12 +24,12 @@ def replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
     """
     staged: dict[Path, str] = {}
     target = Path()
-    mask = _umask()
+    mark = os.urandom(4).hex()
     try:
         for target, data in contents.items():
             # Encode here, so that thousands of files are not in memory twice.
             raw = data.encode("utf-8") if isinstance(data, str) else data
-            staged[target] = _beside(target, raw, mask)
+            staged[target] = _beside(target, raw, mark)
         _flush(list(staged.values()))
         for target in contents:
             os.replace(staged[target], target)
@@ -43,18 +42,14 @@ def replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
                 os.unlink(temporary)
 
 
-def _beside(target: Path, data: bytes, mask: int) -> str:
+def _beside(target: Path, data: bytes, mark: str) -> str:
     """A new file with `data` in the folder of `target`."""
     folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name[:100]}.{mark}")
     try:
-        mode = os.stat(target).st_mode & 0o777
-    except FileNotFoundError:
-        mode = 0o666 & ~mask
-    handle, temporary = _new(folder, f".{name[:100]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, mode)
+        _create(temporary, data)
+        with contextlib.suppress(FileNotFoundError):
+            os.chmod(temporary, os.stat(target).st_mode & 0o777)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -62,13 +57,15 @@ def _beside(target: Path, data: bytes, mask: int) -> str:
     return temporary
 
 
-def _new(folder: str, prefix: str) -> tuple[int, str]:
-    """Opens a new file in `folder`. Most folders exist, so it makes the folder only on an error."""
+def _create(path: str, data: bytes) -> None:
+    """Writes a file that is not there yet. Most folders exist, so it makes the folder only on an error."""
     try:
-        return tempfile.mkstemp(dir=folder, prefix=prefix)
+        with open(path, "xb") as file:
+            file.write(data)
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-        return tempfile.mkstemp(dir=folder, prefix=prefix)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "xb") as file:
+            file.write(data)
 
 
 def _flush(files: list[str]) -> None:
@@ -83,9 +80,3 @@ def _flush(files: list[str]) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
