@@ -62,7 +62,9 @@ def results(records: Iterable[Any], wanted: ModelChoice) -> Iterator[RecordResul
         elif isinstance(record, ReadBody):
             yield _result(*judging.judge(record.body, record.faults))
         else:
-            yield _result(*judging.judge(record))
+            # It is the caller's, who may look at it meanwhile; judging takes a key out for a moment.
+            own = record.copy() if isinstance(record, dict) else record
+            yield _result(*judging.judge(own))
 
 
 def _of_text(
