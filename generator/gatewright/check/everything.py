@@ -55,14 +55,14 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     # A key that is not allowed needs no second fault about its Python name.
     faults |= {
         fault
-        for fault in _agreed(meaning, states)
+        for fault in _common_faults(meaning, states)
         if not (fault.at_key and (fault.path, fault.fact) in keys)
     }
     if later is not None:
         if wrong or any(meaning):
             whole = {id(file) for file in files} - wrong
-            states = [_mended(states[n % len(states)], n, rules, whole) for n in range(GUESSES)]
-        faults |= _agreed([set(later(state)) for state in states], states)
+            states = [_mend_state(states[n % len(states)], n, rules, whole) for n in range(GUESSES)]
+        faults |= _common_faults([set(later(state)) for state in states], states)
     return sorted(faults)
 
 
@@ -122,7 +122,7 @@ def _complete(workspace: Workspace) -> list[SpecFile]:
     return [file for file in workspace.files() if file.complete]
 
 
-def _mended(state: Workspace, guess: int, rules: _RuleRun, whole: set[int]) -> Workspace:
+def _mend_state(state: Workspace, guess: int, rules: _RuleRun, whole: set[int]) -> Workspace:
     """The state with its faulty values removed. A file that cannot be mended is left out.
 
     `whole` are the ids of files without a fault in their shape.
@@ -147,7 +147,7 @@ def _mended(state: Workspace, guess: int, rules: _RuleRun, whole: set[int]) -> W
     return _with(state, [file for file in _complete(state) if str(file.path) not in wrong])
 
 
-def _agreed(found: list[set[Diagnostic]], states: list[Workspace]) -> set[Diagnostic]:
+def _common_faults(found: list[set[Diagnostic]], states: list[Workspace]) -> set[Diagnostic]:
     """Faults that every state of their file has. A hint is kept if all states give the same."""
     if len(found) == 1:
         return found[0]

@@ -54,7 +54,7 @@ def key_here(word: str, known: list[str]) -> str:
     meant = KEYS.get(word.lower())
     if meant is None or meant not in known:
         return ""
-    return _called(meant, known)
+    return _name_hint(meant, known)
 
 
 def type_here(word: Any, known: list[str]) -> str:
@@ -62,10 +62,10 @@ def type_here(word: Any, known: list[str]) -> str:
     meant = TYPES.get(str(word).lower())
     if meant is None or meant not in known:
         return ""
-    return _called(meant, known)
+    return _name_hint(meant, known)
 
 
-def _called(meant: str, known: list[str]) -> Hint:
+def _name_hint(meant: str, known: list[str]) -> Hint:
     hint = Hint(f"here it is called `{meant}`")
     hint.words = (meant, *(one for one in known if one != meant))
     return hint

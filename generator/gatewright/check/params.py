@@ -91,16 +91,16 @@ def wire_key(key: str, facts: dict[str, Any]) -> str:
 def _all_params(data: dict[str, Any]) -> Iterator[tuple[SpecPath, dict[str, Any]]]:
     """Every param of a file with its path, what is inside lists and objects as well."""
     for key, facts in data.get("params", {}).items():
-        yield from _nested(("params", key), facts)
+        yield from _walk_facts(("params", key), facts)
     for key, facts in data.get("uploads", {}).get("item", {}).items():
-        yield from _nested(("uploads", "item", key), facts)
+        yield from _walk_facts(("uploads", "item", key), facts)
 
 
-def _nested(fact: SpecPath, facts: dict[str, Any]) -> Iterator[tuple[SpecPath, dict[str, Any]]]:
+def _walk_facts(fact: SpecPath, facts: dict[str, Any]) -> Iterator[tuple[SpecPath, dict[str, Any]]]:
     yield fact, facts
     if "items" in facts:
-        yield from _nested((*fact, "items"), facts["items"])
+        yield from _walk_facts((*fact, "items"), facts["items"])
     for index, member in enumerate(facts.get("any_of", ())):
-        yield from _nested((*fact, "any_of", index), member)
+        yield from _walk_facts((*fact, "any_of", index), member)
     for key, inner in facts.get("fields", {}).items():
-        yield from _nested((*fact, "fields", key), inner)
+        yield from _walk_facts((*fact, "fields", key), inner)

@@ -88,13 +88,13 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
             return f"`{wanted}` is missing", ""
         case "type":
             kinds = " or ".join(_KINDS[one] for one in wanted)
-            return f"{name} is {kinds}, not {_shown(fault.found)}", _remedy(wanted, fault.found)
+            return f"{name} is {kinds}, not {_in_words(fault.found)}", _remedy(wanted, fault.found)
         case "enum":
             words = [str(one) for one in wanted]
             near = type_here(fault.found, words) or did_you_mean(str(fault.found), words)
-            return f"{name} cannot be {_shown(fault.found)}", near
+            return f"{name} cannot be {_in_words(fault.found)}", near
         case "const":
-            return f"{name} is {_shown(wanted)}, not {_shown(fault.found)}", ""
+            return f"{name} is {_in_words(wanted)}, not {_in_words(fault.found)}", ""
         case keyword if keyword == NUMERIC:
             return numeric_options(wanted, fault.found)
         case "not allowed":
@@ -102,23 +102,23 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
         case "key":
             limited = isinstance(wanted, str | int)
             near = "" if limited else did_you_mean(str(fault.found), wanted)
-            return f"{_shown(fault.found)} cannot be a key here", near
+            return f"{_in_words(fault.found)} cannot be a key here", near
         case "pattern":
             hint = form_here(wanted, fault.found) or f"it has the form {wanted}"
-            return f"{name} cannot be {_shown(fault.found)}", hint
+            return f"{name} cannot be {_in_words(fault.found)}", hint
         case "minLength" | "minItems" | "minProperties":
             short = f"{name} needs at least {wanted} {UNITS[fault.keyword]}"
             return (f"{name} is empty" if wanted == 1 else short), ""
         case "maxLength" | "maxItems":
             return f"{name} has more than {wanted} {UNITS[fault.keyword]}", ""
         case "minimum":
-            return f"{name} is {_shown(fault.found)}, below {wanted}", ""
+            return f"{name} is {_in_words(fault.found)}, below {wanted}", ""
         case "maximum":
-            return f"{name} is {_shown(fault.found)}, above {wanted}", ""
+            return f"{name} is {_in_words(fault.found)}, above {wanted}", ""
         case "exclusiveMinimum":
-            return f"{name} is {_shown(fault.found)} and has to be above {wanted}", ""
+            return f"{name} is {_in_words(fault.found)} and has to be above {wanted}", ""
         case "multipleOf":
-            return f"{name} is {_shown(fault.found)}, no multiple of {wanted}", ""
+            return f"{name} is {_in_words(fault.found)}, no multiple of {wanted}", ""
         case "uniqueItems":
             return f"{name} says the same thing twice", ""
         case _:
@@ -142,7 +142,7 @@ def _remedy(wanted: list[str], found: Any) -> str:
     return value_here(wanted, found)
 
 
-def _shown(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):

@@ -55,7 +55,7 @@ def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
             yield from _impossible(file, index, fact)
     if "page" not in sources:
         for key in file.data:
-            if key not in OWN_WORDS and not _covered(file.data[key], key, provenance):
+            if key not in OWN_WORDS and not _has_provenance(file.data[key], key, provenance):
                 message = f"nothing says where `{key}` comes from"
                 first = next(iter(sources), "page")
                 hint = f"add it to `provenance`, such as `{key}: {{source: {first}}}`"
@@ -92,10 +92,10 @@ def _names(data: dict[str, Any], prefix: str = "", depth: int = 4) -> list[str]:
     return names
 
 
-def _covered(value: Any, fact: str, provenance: dict[str, Any]) -> bool:
+def _has_provenance(value: Any, fact: str, provenance: dict[str, Any]) -> bool:
     """Whether `fact`, or else every fact below it, has a provenance."""
     below = mapping(value)
     return fact in provenance or (
         bool(below)
-        and all(_covered(child, f"{fact}.{key}", provenance) for key, child in below.items())
+        and all(_has_provenance(child, f"{fact}.{key}", provenance) for key, child in below.items())
     )

@@ -48,14 +48,16 @@ def run(args: argparse.Namespace) -> int:
 
     if not one:
         return _write((args.out or Path("exports")) / args.format, files(package, args.format))
-    chosen = _chosen(package, args.model, args.gateway)
+    chosen = _find_subject(package, args.model, args.gateway)
     if chosen is None:
         return USAGE
     sys.stdout.write(text(package, args.format, chosen))
     return 0
 
 
-def _chosen(package: Package, model: str | None, gateway: str | None) -> Model | Gateway | None:
+def _find_subject(
+    package: Package, model: str | None, gateway: str | None
+) -> Model | Gateway | None:
     """Returns the model or gateway of that name, or prints the nearest name."""
     known: Mapping[str, Model | Gateway]
     if model is not None:

@@ -84,11 +84,11 @@ def _schemas(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
             if answer is not None and not isinstance(answer.body, str):
                 yield answer_name(operation, state), _answers(gateway, operation, answer, state)
     if gateway.answer("error") is not None:
-        yield "Error", _shown(error_schema(gateway))
+        yield "Error", _with_example(error_schema(gateway))
     for state in ("upload", "balance"):
         answer = gateway.answer(state)
         if answer is not None and gateway.endpoint(state) is not None:
-            yield state.capitalize(), _shown(answer_schema(gateway, answer))
+            yield state.capitalize(), _with_example(answer_schema(gateway, answer))
 
 
 def _answers(gateway: Gateway, operation: Operation, answer: Answer, state: str) -> dict[str, Any]:
@@ -101,9 +101,13 @@ def _answers(gateway: Gateway, operation: Operation, answer: Answer, state: str)
     if state == "pending" and operation.result is not None:
         state = "polled"  # The answer says that the task has ended, and the result lies elsewhere.
     schemas = [answer_schema(gateway, one, state=state) for one in different or [answer]]
-    return _shown(schemas[0]) if len(schemas) == 1 else {"anyOf": [_shown(one) for one in schemas]}
+    return (
+        _with_example(schemas[0])
+        if len(schemas) == 1
+        else {"anyOf": [_with_example(one) for one in schemas]}
+    )
 
 
-def _shown(schema: dict[str, Any]) -> dict[str, Any]:
+def _with_example(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with one whole answer as its example."""
     return {**schema, "examples": [answer_example(schema)]}

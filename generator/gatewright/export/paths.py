@@ -72,13 +72,13 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
     name = alone.attribute if alone else operation.name
     answer = {
         "description": "The result." if operation.poll is None else "The task, accepted.",
-        "content": _created(operation),
+        "content": _created_content(operation),
         **_links(operation),
     }
     described: dict[str, Any] = {
         "operationId": f"create_{name}",
         "summary": alone.title if alone else f"Create with {', '.join(m.title for m in models)}",
-        "description": _told(operation, models),
+        "description": _description(operation, models),
         "tags": [one for one in TAGS if one in {model.medium for model in models}],
         "requestBody": create_body(gateway, operation, models),
         "responses": {
@@ -99,7 +99,7 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
     return described
 
 
-def _told(operation: Operation, models: tuple[Model, ...]) -> str:
+def _description(operation: Operation, models: tuple[Model, ...]) -> str:
     """What a create makes, and where its result is to be had."""
     if operation.model_in == "path":
         what = models[0].summary or f"Makes {models[0].medium} with {models[0].title}."
@@ -109,7 +109,7 @@ def _told(operation: Operation, models: tuple[Model, ...]) -> str:
     return f"{what} The answer {after}."
 
 
-def _created(operation: Operation) -> dict[str, Any]:
+def _created_content(operation: Operation) -> dict[str, Any]:
     """What a create answers with: JSON, or the file itself."""
     if operation.poll is None:
         return _result(operation)

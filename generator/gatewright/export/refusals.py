@@ -24,7 +24,7 @@ def error_schema(gateway: Gateway) -> dict[str, Any]:
     answer = gateway.answer("error")
     if answer is None:
         return {}
-    codes = [code for one in gateway.errors for code in _spelt(gateway, one)]
+    codes = [code for one in gateway.errors for code in _codes_on_wire(gateway, one)]
     return answer_schema(gateway, answer, shown={"error.code": codes})
 
 
@@ -83,7 +83,7 @@ def _response(gateway: Gateway, means: set[str], codes: list[ErrorCode]) -> dict
         response["headers"] = {"Retry-After": {"description": text, "schema": {"type": "integer"}}}
     if gateway.answer("error") is not None:
         examples = dict(
-            _example(gateway, code, one) for one in codes for code in _spelt(gateway, one)
+            _example(gateway, code, one) for one in codes for code in _codes_on_wire(gateway, one)
         )
         shown = {"examples": examples} if examples else {}
         content = {"schema": {"$ref": "#/components/schemas/Error"}, **shown}
@@ -103,7 +103,7 @@ def _example(gateway: Gateway, spelt: str | int, code: ErrorCode) -> tuple[str, 
     return str(spelt), {"value": answer_example(answer_schema(gateway, answer, shown=shown))}
 
 
-def _spelt(gateway: Gateway, code: ErrorCode) -> list[str | int]:
+def _codes_on_wire(gateway: Gateway, code: ErrorCode) -> list[str | int]:
     """Returns the code as it is sent, with each family prefix when the gateway has families."""
     if gateway.error_code_type == "integer":
         return [int(code.code)]

@@ -40,10 +40,10 @@ def spell_out(schema: Any) -> Any:
         made.setdefault("items", {})
     if len(made.get("anyOf", ())) == 1 and not made.keys() & made["anyOf"][0].keys():
         made |= made.pop("anyOf")[0]
-    return _listed(made)
+    return _without_inexact_step(made)
 
 
-def _listed(schema: dict[str, Any]) -> dict[str, Any]:
+def _without_inexact_step(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a number without a step that has no exact binary fraction.
 
     Readers divide doubles, and 0.3 / 0.05 is not a whole number to them: they would refuse what is right.

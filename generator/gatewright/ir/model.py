@@ -108,7 +108,7 @@ class Model:
         """Every param of `mode` with its limits there. Params that select the mode are required."""
         when = {one.name: one for one in mode.when}
         found = (
-            _decided(param.where_required(required or param.name in mode.present), when)
+            _narrow_to_mode(param.where_required(required or param.name in mode.present), when)
             for param, required in leaves(self.body, mode.name)
             if param.name and param.name not in mode.absent
         )
@@ -120,7 +120,7 @@ class Model:
         )
 
 
-def _decided(param: Param, when: dict[str, ModeValue]) -> Param:
+def _narrow_to_mode(param: Param, when: dict[str, ModeValue]) -> Param:
     """`param` with the values that make a request one of the mode, where it decides on that."""
     value = when.get(param.name)
     if value is None:

@@ -46,7 +46,7 @@ def _variant(file: SpecFile, id: str, difference: Facts) -> SpecFile:
     shared = {key: one for key, one in file.data.items() if key != "ids"}
     data: Facts = {"id": id, **shared}
     for key, one in difference.items():
-        data[key] = _merged(key, shared[key], one) if key in shared else one
+        data[key] = _merge_part(key, shared[key], one) if key in shared else one
     examples = data.get("examples")
     if isinstance(examples, dict) and "examples" not in difference:
         data["examples"] = _own(cast(Facts, examples), id)
@@ -55,11 +55,11 @@ def _variant(file: SpecFile, id: str, difference: Facts) -> SpecFile:
         data=data,
         value_marks=_marks(file.value_marks, file.key_marks, id),
         key_marks=_marks(file.key_marks, file.key_marks, id),
-        refused=_refused(file.refused, id),
+        refused=_refusals_of(file.refused, id),
     )
 
 
-def _merged(key: str, shared: Any, difference: Any) -> Any:
+def _merge_part(key: str, shared: Any, difference: Any) -> Any:
     """A part of a file with what differs in it."""
     if not (isinstance(shared, dict) and isinstance(difference, dict)):
         return difference
@@ -120,14 +120,14 @@ def _mode(shared: Any, difference: Any) -> Any:
         found["params"] = {
             **cast(Facts, params),
             **{
-                name: _joined(cast(Facts, params).get(name), one)
+                name: _merge_mappings(cast(Facts, params).get(name), one)
                 for name, one in cast(Facts, others).items()
             },
         }
     return found
 
 
-def _joined(shared: Any, difference: Any) -> Any:
+def _merge_mappings(shared: Any, difference: Any) -> Any:
     """Two mappings key by key; the difference where one of them is none."""
     if not (isinstance(shared, dict) and isinstance(difference, dict)):
         return difference
@@ -157,7 +157,7 @@ def _marks(
     return {**found, ("id",): keys[here]} if here in keys else found
 
 
-def _refused(refused: dict[SpecPath, Any], id: str) -> dict[SpecPath, Any]:
+def _refusals_of(refused: dict[SpecPath, Any], id: str) -> dict[SpecPath, Any]:
     here = ("ids", id)
     found = {fact: one for fact, one in refused.items() if fact[:1] != ("ids",)}
     return found | {fact[2:]: one for fact, one in refused.items() if fact[:2] == here and fact[2:]}

@@ -32,14 +32,16 @@ def explain_error(text: str, error: Any) -> Explained:
     line = lines[row]
     if "mapping values are not allowed" in problem:
         return Explained(row + 1, column + 1, "a second colon on one line needs quotation marks",
-                         _quoted(line))  # fmt: skip
+                         _quotation_hint(line))  # fmt: skip
     if "cannot start any token" in problem:
         char = line[column : column + 1]
         if char == "\t" or (line[:column].strip() == "" and "\t" in line[: column + 1]):
             return Explained(
                 row + 1, column + 1, "a tab cannot indent a line", "indent it with spaces"
             )
-        return Explained(row + 1, column + 1, f"a text cannot begin with `{char}`", _quoted(line))
+        return Explained(
+            row + 1, column + 1, f"a text cannot begin with `{char}`", _quotation_hint(line)
+        )
     if "expected ':'" in problem or "simple key" in problem:
         return _without_colon(lines, row)
     if "',' or ']'" in problem or "',' or '}'" in problem:
@@ -64,11 +66,11 @@ def explain_error(text: str, error: Any) -> Explained:
         or "block end" in problem
         or "expected <document start>" in problem
     ):
-        return _indented(lines, row, column)
+        return _explain_indent(lines, row, column)
     return Explained(row + 1, column + 1, problem, "")
 
 
-def _quoted(line: str) -> str:
+def _quotation_hint(line: str) -> str:
     """How the value of a line reads with quotation marks."""
     key, colon, value = line.partition(": ")
     value = value.strip()
@@ -91,7 +93,7 @@ def _without_colon(lines: list[str], row: int) -> Explained:
     return Explained(row + 1, 1, "a line has no colon with a blank behind it", "write KEY: VALUE")
 
 
-def _indented(lines: list[str], row: int, column: int) -> Explained:
+def _explain_indent(lines: list[str], row: int, column: int) -> Explained:
     """A line that starts in another column than its neighbours, or has something behind its value."""
     line = lines[row]
     if line[:column].strip():

@@ -84,7 +84,7 @@ def _value(body: Any, param: ir.Param) -> Any:
     return body
 
 
-def _given(model: ir.Model, body: dict[str, Any]) -> list[tuple[ir.Param, Any]]:
+def _effective_params(model: ir.Model, body: dict[str, Any]) -> list[tuple[ir.Param, Any]]:
     """The params that count: those in the body first, then documented defaults."""
     found = [(param, _value(body, param)) for param in model.params]
     present = [(param, value) for param, value in found if value is not _MISSING]
@@ -119,7 +119,7 @@ def mode_of(model: ir.Model, body: dict[str, Any]) -> str:
 
 def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
     words: list[str] = []
-    for param, value in _given(model, body):
+    for param, value in _effective_params(model, body):
         if param.kind.sizes and isinstance(value, str):
             words.append(value)
     return sizes.size_of(words, sizes.OF_MEDIUM[model.medium])
@@ -127,14 +127,18 @@ def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
 
 def _form(model: ir.Model, body: dict[str, Any]) -> str:
     return next(
-        (str(value) for param, value in _given(model, body) if param.fact == model.format_param),
+        (
+            str(value)
+            for param, value in _effective_params(model, body)
+            if param.fact == model.format_param
+        ),
         "",
     )
 
 
 def _seconds(model: ir.Model, body: dict[str, Any]) -> float:
     """As many as the param says that the spec names for it; a few where none does."""
-    for param, value in _given(model, body):
+    for param, value in _effective_params(model, body):
         if param.fact == model.seconds_param and (number := _number(value)) is not None:
             return number
     return SECONDS
@@ -143,7 +147,7 @@ def _seconds(model: ir.Model, body: dict[str, Any]) -> float:
 def _count(model: ir.Model, body: dict[str, Any]) -> int:
     asked = [
         number
-        for param, value in _given(model, body)
+        for param, value in _effective_params(model, body)
         if param.fact in model.count_params and (number := _number(value)) is not None
     ]
     return model.output_count or int(max(asked, default=1))

@@ -89,7 +89,7 @@ async def read_json(request: Request) -> Any:
 
 async def read_form(request: Request) -> FormData:
     """The body as a form; BadBody when it is none."""
-    limited = Request(request.scope, _limited(request))
+    limited = Request(request.scope, _limit_receive(request))
     try:
         async with limited.form(max_files=50, max_fields=200, max_part_size=1024 * 1024) as form:
             parts: list[tuple[str, str | FormFile]] = []
@@ -129,7 +129,7 @@ def _no_constant(word: str) -> Any:
     raise ValueError(f"{word} is not JSON")
 
 
-def _limited(request: Request) -> Any:
+def _limit_receive(request: Request) -> Any:
     """`request`'s receive, which stops a body that grows too large."""
     seen = 0
 

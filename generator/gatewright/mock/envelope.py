@@ -84,15 +84,15 @@ class _Filling:
         if found is not None:
             group = name.rpartition(".")[0]
             alone = next(iter(self.outputs.get(group, ())), _NOTHING)
-            return _made(here.get(group, alone).get(found.field))
+            return _call_or_keep(here.get(group, alone).get(found.field))
         if name == LOG:
             lines: list[str] = self.values.get(LOG) or []
             return here[LOG][LOG] if LOG in here else "\n".join(lines)
         family, _, rest = name.partition(".")
         if family == "first":
             files = next(iter(self.outputs.values()), ())
-            return _made(files[0].get(rest)) if files else None
-        return _made(self.values.get(name))
+            return _call_or_keep(files[0].get(rest)) if files else None
+        return _call_or_keep(self.values.get(name))
 
 
 def groups_in(body: Any) -> list[str]:
@@ -101,5 +101,5 @@ def groups_in(body: Any) -> list[str]:
     return list(dict.fromkeys(name.rpartition(".")[0] for name in names))
 
 
-def _made(value: Any | Callable[[], Any]) -> Any:
+def _call_or_keep(value: Any | Callable[[], Any]) -> Any:
     return value() if callable(value) else value

@@ -76,7 +76,9 @@ class GatewayApp:
     async def _answer(self, request: Request, path: str, seen: SeenRequest) -> Response:
         found = find(self._routes, request.method, path, request.url.query)
         if isinstance(found, list):
-            return response(_noted(seen, self._no_endpoint(request.method, path, found)).reply)
+            return response(
+                _note_outcome(seen, self._no_endpoint(request.method, path, found)).reply
+            )
         seen.step = found.route.step
         try:
             own = Faults(*from_header(request.headers.get(HEADER, "")))
@@ -87,14 +89,14 @@ class GatewayApp:
         call = await self._read(request, found, seen)
         fault = self._take(own, seen, None, call)
         if fault is not None and not fault.counts:
-            return spoil(fault, _noted(seen, self._failure(fault) or Done(_NOTHING)).reply)
+            return spoil(fault, _note_outcome(seen, self._failure(fault) or Done(_NOTHING)).reply)
         done = self._perform(call, fault)
         if done.task is not None:
             # What a create's header asks for later steps waits for its task.
             self._world.faults.add(*(replace(one, task=done.task.id) for one in own.pending()))
         if fault is not None:
             done = self._failure(fault) or done
-        _noted(seen, done)
+        _note_outcome(seen, done)
         if found.route.step == "stream" and done.task is not None:
             if fault is None or fault.kind in TASK_KINDS:
                 return EventStream(self._world, done.task)
@@ -245,7 +247,7 @@ def outside(model: ir.Model, request: Request) -> dict[str, Any]:
     return dict(found)
 
 
-def _noted(seen: SeenRequest, done: Done) -> Done:
+def _note_outcome(seen: SeenRequest, done: Done) -> Done:
     seen.status = done.reply.status
     seen.refused, seen.meant = done.refused, done.meant
     if done.task is not None:

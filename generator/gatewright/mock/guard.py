@@ -23,12 +23,12 @@ def refusal(request: Request, hosts: Container[str] = ()) -> Response | None:
     host = request.headers.get("host", "")
     server = request.scope.get("server")
     if not _is_ours(host, server[0] if server else "", hosts):
-        return _refused(403, f"the host {host[:100]!a} is not this mock; use its address")
+        return _refusal(403, f"the host {host[:100]!a} is not this mock; use its address")
     origin = request.headers.get("origin")
     if origin is not None and not _same(origin, host):
-        return _refused(403, f"the origin {origin[:100]!a} may not use this mock")
+        return _refusal(403, f"the origin {origin[:100]!a} may not use this mock")
     if request.method == "POST" and _media_type(request) != "application/json":
-        return _refused(415, "send the header content-type: application/json")
+        return _refusal(415, "send the header content-type: application/json")
     return None
 
 
@@ -52,5 +52,5 @@ def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _refused(status: int, message: str) -> Response:
+def _refusal(status: int, message: str) -> Response:
     return JSONResponse({"error": message}, status)

@@ -136,7 +136,7 @@ def _content(world: World, value: Any, digits: bool = False) -> bytes | None:
     if not isinstance(value, str):
         return None
     if digits and ":" not in value:
-        return _decoded(value)
+        return _decode_file(value)
     if value.startswith("data:"):
         try:
             return b64decode(value.partition(",")[2])
@@ -147,7 +147,7 @@ def _content(world: World, value: Any, digits: bool = False) -> bytes | None:
     return upload.content if upload is not None else None
 
 
-def _decoded(text: str) -> bytes | None:
+def _decode_file(text: str) -> bytes | None:
     """What base64 digits stand for, where the text is long enough to be a file."""
     try:
         found = b64decode(text, validate=True)

@@ -64,7 +64,7 @@ class Judge:
             self._validators[model.key] = _Validator(self._schema(model))
         validator = self._validators[model.key]
         errors: Iterable[ValidationError] = validator.iter_errors(body)
-        told = [_told(error) for error in sorted(errors, key=_place)]
+        told = [_fault_in_words(error) for error in sorted(errors, key=_place)]
         return list(dict.fromkeys(told))[:_MOST]
 
 
@@ -190,7 +190,7 @@ def _deepest(error: ValidationError) -> ValidationError:
     return error
 
 
-def _told(error: ValidationError) -> str:
+def _fault_in_words(error: ValidationError) -> str:
     best = _deepest(error)
     steps = [str(step).replace("~", "~0").replace("/", "~1") for step in best.absolute_path]
     message = best.message

@@ -36,7 +36,7 @@ def fit_text(text: str, box: tuple[int, int], largest: float) -> Lettering:
         font = font_for(text, size)
         line, spacing = size * 1.2, size * 0.2
         room = max(1, int((box[1] + spacing) // (line + spacing)))
-        lines = _wrapped(text, font, box[0])
+        lines = _wrap_text(text, font, box[0])
         if len(lines) <= room or size <= _SMALLEST:
             break
         size = max(_SMALLEST, size * 0.88)
@@ -68,7 +68,7 @@ def _drawable(text: str) -> str:
     return "\n".join("".join(c for c in line if c.isprintable()).strip() for line in lines).strip()
 
 
-def _wrapped(text: str, font: Font, width: int) -> list[str]:
+def _wrap_text(text: str, font: Font, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -79,13 +79,13 @@ def _wrapped(text: str, font: Font, width: int) -> list[str]:
                 continue
             if line:
                 lines.append(line)
-            *full, line = _broken(word, font, width)
+            *full, line = _split_word(word, font, width)
             lines.extend(full)
         lines.append(line)
     return lines
 
 
-def _broken(word: str, font: Font, width: int) -> list[str]:
+def _split_word(word: str, font: Font, width: int) -> list[str]:
     """A word that may be wider than a line, in pieces that are not."""
     pieces = [""]
     for letter in word:

@@ -65,7 +65,7 @@ def _sky(size: tuple[int, int], chance: random.Random) -> Image.Image:
     above, below = _colour(hue, 0.62, 0.36), _colour(hue + chance.uniform(0.08, 0.2), 0.58, 0.86)
     small = (160, max(8, round(160 * size[1] / size[0])))
     ramp = Image.linear_gradient("L")
-    ramp = _resized(ramp, small)
+    ramp = _resize(ramp, small)
     sky = Image.composite(Image.new("RGB", small, below), Image.new("RGB", small, above), ramp)
     lights = Image.new("L", small, 0)
     brush = ImageDraw.Draw(lights)
@@ -75,10 +75,10 @@ def _sky(size: tuple[int, int], chance: random.Random) -> Image.Image:
         brush.ellipse((x - radius, y - radius, x + radius, y + radius), chance.randint(70, 150))
     lights = lights.filter(ImageFilter.GaussianBlur(min(small) / 9))
     sky.paste(Image.new("RGB", small, _colour(hue + 0.12, 0.25, 1)), mask=lights)
-    return _resized(sky, size)
+    return _resize(sky, size)
 
 
-def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+def _resize(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     # Pillow's annotation names arrays of a library that need not be there.
     return picture.resize(size, Image.Resampling.BICUBIC)  # pyright: ignore[reportUnknownMemberType]
 

@@ -35,7 +35,7 @@ def quote(asked: Asked) -> Quote:
     if rate is None:
         units = asked.count if price.per == "image" else 1
         return Quote(MADE_UP[price.unit] * units, price.unit, documented=False)
-    counted = _counted(price, asked)
+    counted = _count_units(price, asked)
     size = next((size for word, size in _SIZES.items() if price.per.endswith(word)), 1)
     many = Decimal(size) if counted is None else counted
     if price.per.startswith("started"):
@@ -54,7 +54,7 @@ def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
     """What one of what is charged costs; None where no page says."""
     if price.amount is not None:
         return Decimal(price.amount)
-    values = [_text(_given(price, asked, fact)) for fact in price.by]
+    values = [_text(_value_of(price, asked, fact)) for fact in price.by]
     rates = {row[:-1]: row[-1] for row in price.table}
     found = rates.get(tuple(values))
     return None if found is None else Decimal(found)
@@ -63,27 +63,27 @@ def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
 def _beside(price: ir.Price, asked: Asked) -> Decimal | None:
     """The amount that comes on top; None where nothing tells whether it does."""
     for fact, texts in price.adds_when:
-        given = _given(price, asked, fact)
+        given = _value_of(price, asked, fact)
         if given is None or _text(given) not in texts:
             return None if given is None else Decimal(0)
     if not price.adds_each:
         return Decimal(price.adds or 0)
-    files = _given(price, asked, price.adds_each)
+    files = _value_of(price, asked, price.adds_each)
     dear = list(files)[price.adds_free :] if is_list(files) else []
     return Decimal(price.adds or 0) * len(dear)
 
 
-def _counted(price: ir.Price, asked: Asked) -> Decimal | None:
+def _count_units(price: ir.Price, asked: Asked) -> Decimal | None:
     """How many images, seconds, pixels, characters or tokens; None where nothing tells."""
     if price.per == "request":
         return Decimal(1)
     if price.of:
-        many = [_many(price.per, _given(price, asked, fact)) for fact in price.of]
+        many = [_many(price.per, _value_of(price, asked, fact)) for fact in price.of]
         return None if None in many else Decimal(prod(one for one in many if one is not None))
     return Decimal(asked.count) if price.per == "image" else None
 
 
-def _given(price: ir.Price, asked: Asked, fact: str) -> Any:
+def _value_of(price: ir.Price, asked: Asked, fact: str) -> Any:
     """What the request says for a param, or what its documented default is."""
     param = next(one for one in asked.model.params if one.fact == fact)
     return lookup(asked.body, param, dict(price.defaults).get(fact))

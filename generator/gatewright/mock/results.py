@@ -58,16 +58,18 @@ def state(
         told = name == "failed" and model.answer("failed") is not None
         if not told and (meaning != "succeeded" or operation.result is not None):
             name = "pending"
-    return _shown(world, task, name, now, word, http or (operation.created_http if new else None))
+    return _state_reply(
+        world, task, name, now, word, http or (operation.created_http if new else None)
+    )
 
 
 def result(world: World, task: MockTask) -> Reply:
     """The result of a task that has ended well, where the answer to a poll does not hold it."""
     world.tick()
-    return _shown(world, task, "succeeded", world.clock.now(), None, None)
+    return _state_reply(world, task, "succeeded", world.clock.now(), None, None)
 
 
-def _shown(
+def _state_reply(
     world: World, task: MockTask, name: str, now: float, word: str | None, http: int | None
 ) -> Reply:
     model = task.asked.model
@@ -200,7 +202,7 @@ def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
         "credits.permanent": 0,
         "request_id": "req" + task.id.removeprefix("task"),
         **_addresses(world, task),
-        **_used(task),
+        **_usage(task),
         **_progress(task, now),
     }
     if task.fate == "failed":
@@ -227,7 +229,7 @@ def _addresses(world: World, task: MockTask) -> dict[str, str]:
     return found
 
 
-def _used(task: MockTask) -> dict[str, int | float]:
+def _usage(task: MockTask) -> dict[str, int | float]:
     """Amounts as they follow from the request."""
     asked = task.asked
     words = max(1, len(asked.prompt.split()))

@@ -22,7 +22,7 @@ def from_data(data: Any, where: str = "fault") -> Fault:
     settings: dict[str, Any] = {}
     for name, value in data.items():
         one_of(f"{where}: field", str(name), tuple(known))
-        settings[name] = _typed(f"{where}: {name}", known[name], value)
+        settings[name] = _parse_setting(f"{where}: {name}", known[name], value)
     if "kind" not in settings:
         raise FaultError(f"{where}: 'kind' is missing")
     try:
@@ -61,7 +61,7 @@ def _from_words(text: str) -> Fault:
     return from_data(data, HEADER)
 
 
-def _typed(where: str, annotation: str, value: Any) -> Any:
+def _parse_setting(where: str, annotation: str, value: Any) -> Any:
     """`value` as its field wants it; headers have only text, files have types of their own."""
     try:
         if annotation.startswith("tuple"):

@@ -82,7 +82,7 @@ def _html(fault: Fault, reply: Reply) -> Response:
     return Response(_PAGE, fault.status or 200, media_type="text/html")
 
 
-def _truncated(fault: Fault, reply: Reply) -> Response:
+def _half_body(fault: Fault, reply: Reply) -> Response:
     return Response(reply.body[: len(reply.body) // 2], reply.status, media_type=reply.media_type)
 
 
@@ -95,7 +95,7 @@ def _extra_fields(fault: Fault, reply: Reply) -> Response:
             return {**{key: more(value) for key, value in node.items()}, **news}
         return node
 
-    return _rewritten(reply, more)
+    return _change_json(reply, more)
 
 
 def _missing_fields(fault: Fault, reply: Reply) -> Response:
@@ -106,7 +106,7 @@ def _missing_fields(fault: Fault, reply: Reply) -> Response:
             return {key: less(value) for key, value in node.items() if key not in fault.fields}
         return node
 
-    return _rewritten(reply, less)
+    return _change_json(reply, less)
 
 
 def _null_fields(fault: Fault, reply: Reply) -> Response:
@@ -117,17 +117,17 @@ def _null_fields(fault: Fault, reply: Reply) -> Response:
             return {k: None if k in fault.fields else null_out(v) for k, v in node.items()}
         return node
 
-    return _rewritten(reply, null_out)
+    return _change_json(reply, null_out)
 
 
-def _rewritten(reply: Reply, change: Callable[[Any], Any]) -> Response:
+def _change_json(reply: Reply, change: Callable[[Any], Any]) -> Response:
     """The answer with its JSON changed; a file has no fields and stays as it is."""
     if reply.media_type != "application/json":
         return response(reply)
     return response(Reply.json(change(json.loads(reply.body)), reply.status, reply.headers))
 
 
-def _expired(fault: Fault, reply: Reply) -> Response:
+def _expired_link(fault: Fault, reply: Reply) -> Response:
     return Response(b"This link has expired.\n", fault.status or 410, media_type="text/plain")
 
 
@@ -181,11 +181,11 @@ _CHANGES: dict[str, Callable[[Fault, Reply], Response]] = {
     "stall": _SpoiledResponse,
     "drip": _SpoiledResponse,
     "html": _html,
-    "truncated": _truncated,
+    "truncated": _half_body,
     "extra_fields": _extra_fields,
     "missing_fields": _missing_fields,
     "null_fields": _null_fields,
-    "expired": _expired,
+    "expired": _expired_link,
     "endless_body": _endless,
     "gzip_bomb": _bomb,
     "redirect": lambda fault, reply: _Redirect(fault),

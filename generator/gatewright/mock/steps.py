@@ -88,7 +88,7 @@ class Steps:
             except BadBody as error:
                 return self.refuse("invalid_request", str(error), medium=model.medium)
         if faults := world.judge.faults(model, body):
-            return self._broken(model, body, "; ".join(faults))
+            return self._refuse_body(model, body, "; ".join(faults))
         if unfit := list(file_faults(world, model, body)):
             message = "; ".join(unfit)
             return self.refuse("invalid_request", message, medium=model.medium)
@@ -120,13 +120,13 @@ class Steps:
             digest=fingerprint,
             fault=doom,
         )
-        done = Done(self._created(task), task)
+        done = Done(self._create_reply(task), task)
         if idempotency_key and first is None:
             first = First(fingerprint, done.reply, task)
             world.remember_first(gateway.name, key, idempotency_key, first)
         return done
 
-    def _broken(self, model: ir.Model, body: dict[str, Any], message: str) -> Done:
+    def _refuse_body(self, model: ir.Model, body: dict[str, Any], message: str) -> Done:
         """The refusal of a body that breaks rules; the answer's own shape stays as it is documented."""
         suggest = self.world.suggest
         meant = () if suggest is None else (*suggest(model, asked.mode_of(model, body), body),)
@@ -210,7 +210,7 @@ class Steps:
             return self.refuse("invalid_request", str(error))
         return Done(Reply.json(fill(answer.body, slots)))
 
-    def _created(self, task: MockTask) -> Reply:
+    def _create_reply(self, task: MockTask) -> Reply:
         if task.asked.model.operation.poll is None and task.fate == "failed":
             means = task.reason or "generation_failed"
             return self.refuse(means, "The mock was asked to fail this request.").reply

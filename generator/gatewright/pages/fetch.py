@@ -50,7 +50,7 @@ def fetch(
         raise PageError("an address with a user name or password is not fetched")
     folder = cache or default_cache()
     stem = folder / hashlib.sha256(address.encode()).hexdigest()[:32]
-    known = _known(stem)
+    known = _cached_headers(stem)
     headers = {
         "User-Agent": f"gatewright/{__version__}",
         "Accept": "text/html, text/markdown, text/plain",
@@ -97,7 +97,7 @@ def _ask(http: httpx.Client, address: str, headers: dict[str, str], stem: Path) 
     return bytes(body)
 
 
-def _known(stem: Path) -> dict[str, str]:
+def _cached_headers(stem: Path) -> dict[str, str]:
     try:
         found = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -74,7 +74,7 @@ def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
             same = files.setdefault((field, _list_of(one.path)), [])
             same += [one] if all(other.path != one.path for other in same) else []
             continue
-        slot = _named(one)
+        slot = _slot_by_name(one)
         if slot and (slot not in found or len(one.path) < len(found[slot].path) == _INSIDE):
             found[slot] = AnswerSlot(one.path, slot, one.place, _words(one.place))
         elif slot and found[slot].path == one.path:
@@ -205,7 +205,7 @@ def _file_field(one: AnswerSlot) -> str:
     return ""
 
 
-def _named(one: AnswerSlot) -> str:
+def _slot_by_name(one: AnswerSlot) -> str:
     last = one.path[-1] if one.path else ""
     if one.path[:1] == ("error",) and last == "message":
         return "error.message"

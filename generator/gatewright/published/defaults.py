@@ -34,7 +34,7 @@ def read_default(reader: SchemaReader, flat: FlatSchema, fact: str, made: Facts)
     if not writable(value):
         reader.accounting.leave(first, reasons.UNWRITABLE)
         return
-    broken = _broken(made, value)
+    broken = _default_fault(made, value)
     if broken is None:
         made["default"] = value
         reader.accounting.carry(first, f"{fact}.default")
@@ -60,14 +60,14 @@ def _rule(flat: FlatSchema, rules: tuple[str, ...]) -> SchemaPlace:
     return flat.place
 
 
-def _broken(facts: Facts, value: Any) -> tuple[str, tuple[str, ...]] | None:
+def _default_fault(facts: Facts, value: Any) -> tuple[str, tuple[str, ...]] | None:
     """Why the value cannot be a default, with the keywords of the rules that it breaks."""
     kind = kind_of(facts)
     broken = tuple(kind.broken_keywords(value))
     if broken:
         return f"{json.dumps(value)} breaks {', '.join(broken)}", broken
     if kind.items is not None and isinstance(value, list):
-        inner = (_broken(facts["items"], one) for one in cast("list[object]", value))
+        inner = (_default_fault(facts["items"], one) for one in cast("list[object]", value))
         return next((one for one in inner if one is not None), None)
     return None
 
@@ -80,7 +80,7 @@ def check_ends(reader: SchemaReader, flat: FlatSchema, facts: Facts, fact: str) 
         if low is None or high is None or not _apart(facts, low, high):
             continue
         first, other = (
-            _stated(flat, keyword, facts[name])
+            _limit_place(flat, keyword, facts[name])
             for keyword, name in ((lows[low], low), (highs[high], high))
         )
         said = f"nothing meets {lows[low]} {facts[low]} and {highs[high]} {facts[high]}"
@@ -108,7 +108,7 @@ def _apart(facts: Facts, low: str, high: str) -> bool:
     return bool(facts[low] > facts[high] or (open_end and facts[low] == facts[high]))
 
 
-def _stated(flat: FlatSchema, keyword: str, value: Any) -> SchemaPlace:
+def _limit_place(flat: FlatSchema, keyword: str, value: Any) -> SchemaPlace:
     """Where a limit of that value stands; OpenAPI 3.0 writes an open end beside the limit."""
     words = (keyword, keyword.replace("exclusiveM", "m"))
     found = [one for one in flat.places(*words) if one.node == value and one.node is not True]

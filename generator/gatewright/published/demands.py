@@ -33,7 +33,7 @@ def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]
             else:
                 _leave(reader, place, lost_part(place, word, reader.library, keys_there))
     for place in flat.places("not"):
-        keys = _required(place)
+        keys = _required_keys(place)
         if len(keys) == 2 and all(key in names for key in keys):
             rules[_free(rules, "at_most_one_of")] = {"at_most_one_of": [names[key] for key in keys]}
             _carry(reader, place, "rules.at_most_one_of")
@@ -63,11 +63,11 @@ def _needs(
 
 def _only(place: SchemaPlace) -> str:
     """The one key that a schema asks for, where it asks for nothing else."""
-    keys = _required(place)
+    keys = _required_keys(place)
     return keys[0] if len(keys) == 1 else ""
 
 
-def _required(place: SchemaPlace) -> list[str]:
+def _required_keys(place: SchemaPlace) -> list[str]:
     """The keys that a schema asks for, where it says nothing else that refuses requests."""
     if set(place.members) - {"required", "title", "description"} or not place.has("required"):
         return []

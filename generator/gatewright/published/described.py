@@ -19,7 +19,7 @@ def describe_operations(
     """The operations of a gateway. Those whose path names the model are one, where their answers are alike."""
     found: dict[str, dict[str, Any]] = {}
     for one in operations:
-        made = _made(one, library)
+        made = _operation_facts(one, library)
         first = next((other for other in found.values() if _alike(other, made)), None)
         if first is not None:
             first["media"] = list(dict.fromkeys([*first["media"], one.medium]))
@@ -40,7 +40,7 @@ def operation_of(
         if str(one["create"]).partition(" ")[2].partition("?")[0] == path
     }
     if len(fits) > 1:
-        made = _made(operation, library)
+        made = _operation_facts(operation, library)
         return next((name for name, one in fits.items() if _alike(one, made)), next(iter(fits)))
     return next(iter(fits), None)
 
@@ -51,7 +51,7 @@ def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return all(one.get(key) == other.get(key) for key in keys)
 
 
-def _made(operation: MediaOperation, library: Library) -> dict[str, Any]:
+def _operation_facts(operation: MediaOperation, library: Library) -> dict[str, Any]:
     """An operation as a spec has it."""
     path, model = create_path(operation, library)
     answers: dict[str, Any]
@@ -62,7 +62,7 @@ def _made(operation: MediaOperation, library: Library) -> dict[str, Any]:
             "created": made_envelope(operation.slots, _TASK),
             "pending": made_envelope(operation.done, _TASK),
             "succeeded": made_envelope(operation.done),
-            "failed": made_envelope(_failed(operation.done), _TASK | {"error"}),
+            "failed": made_envelope(_slots_of_failure(operation.done), _TASK | {"error"}),
         }
         answers["succeeded"] = made_envelope(
             [one for one in operation.done if not one.slot.startswith("error")]
@@ -89,5 +89,5 @@ def _made(operation: MediaOperation, library: Library) -> dict[str, Any]:
     }
 
 
-def _failed(slots: list[AnswerSlot]) -> list[AnswerSlot]:
+def _slots_of_failure(slots: list[AnswerSlot]) -> list[AnswerSlot]:
     return [one for one in slots if not one.slot.startswith("output")]

@@ -76,11 +76,11 @@ def model_facts(place: SchemaPlace, library: Library) -> Facts | None:
     if facts is not None:
         return facts
     # One id that no spec can hold leaves out its own model only.
-    listed = [one for one in _listed(place, library) if isinstance(one, str)]
+    listed = [one for one in _key_options(place, library) if isinstance(one, str)]
     return {"type": "enum", "options": listed} if listed else None
 
 
-def _listed(place: SchemaPlace, library: Library) -> list[Any]:
+def _key_options(place: SchemaPlace, library: Library) -> list[Any]:
     """The options of a key as the document has them, each once."""
     try:
         flat = flatten(place, library, Accounting(), "id")

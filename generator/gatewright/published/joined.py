@@ -49,7 +49,7 @@ def join_models(first: PublishedModel, second: PublishedModel) -> str:
     if clash:
         return f"{clash} is another thing there"
     names = one["operation"], other["operation"]
-    decided = _decided(one["params"], other["params"])
+    decided = _deciding_key(one["params"], other["params"])
     if decided is None:
         return "no key that it requires tells the two apart"
     modes: dict[str, dict[str, Any]] = {
@@ -66,7 +66,7 @@ def join_models(first: PublishedModel, second: PublishedModel) -> str:
     return ""
 
 
-def _decided(one: dict[str, Facts], other: dict[str, Facts]) -> tuple[int, str] | None:
+def _deciding_key(one: dict[str, Facts], other: dict[str, Facts]) -> tuple[int, str] | None:
     """(which of the two a key decides for, the argument of the key)."""
     for at, mine, theirs in ((1, other, one), (0, one, other)):
         for key, facts in mine.items():
@@ -91,7 +91,7 @@ def _params(
             params[key] = facts
             changes[1 - at][key] = {"forbidden": True}
             continue
-        shared = _shared(here[0], here[1])
+        shared = _shared_facts(here[0], here[1])
         if shared is None:
             return {}, changes, key
         params[key] = order_facts(shared)
@@ -102,7 +102,7 @@ def _params(
     return params, changes, ""
 
 
-def _shared(one: Facts, other: Facts) -> Facts | None:
+def _shared_facts(one: Facts, other: Facts) -> Facts | None:
     """What two operations say alike of a key; None where a mode cannot say the rest."""
     shared: Facts = {}
     for word in dict.fromkeys([*one, *other]):

@@ -121,7 +121,7 @@ def _params(
     params = {**outside, **params}
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
-    _closed(reader, flat)
+    _read_other_keys(reader, flat)
     inside = {key: facts for key, facts in params.items() if key not in outside}
     _descriptions(model, library, flat, inside, options)
     model.candidates = list(dict.fromkeys(model.candidates))
@@ -158,7 +158,7 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
                 reader.accounting.leave(place, reasons.HINT)
 
 
-def _closed(reader: ValueReader, flat: FlatSchema) -> None:
+def _read_other_keys(reader: ValueReader, flat: FlatSchema) -> None:
     """Whether keys that are not listed are refused: last, because a key that cannot be said opens the request."""
     for place in flat.places("additionalProperties", "unevaluatedProperties"):
         if place.node is not False:
@@ -188,7 +188,7 @@ def _descriptions(
 ) -> None:
     """What the request and its keys are told in words."""
     own = [one for word in flat.words for one in flat.places(word)]
-    model.candidates += _told(
+    model.candidates += _worded_candidates(
         (PublishedStatement(*one.key, one.pointer.rpartition("/")[2], one.node) for one in own),
         "params",
     )
@@ -214,7 +214,7 @@ def describe(
 ) -> None:
     """The candidates in the descriptions of a param whose schemas are at `places`; with --docs, its text."""
     for place in places:
-        model.candidates += _told(statements_of(place, library), fact)
+        model.candidates += _worded_candidates(statements_of(place, library), fact)
     texts: list[SchemaPlace] = []
     for place in places if options.docs else ():
         with suppress(NoSchema):
@@ -233,7 +233,7 @@ def one_doc(text: Any) -> str:
     return "".join(char for char in said if char.isprintable())
 
 
-def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candidate]:
+def _worded_candidates(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candidate]:
     """The candidates in descriptions and hints."""
     for one in statements:
         if one.word == "description":

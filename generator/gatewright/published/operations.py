@@ -80,7 +80,8 @@ def media_operations(library: Library, medium: str | None) -> list[MediaOperatio
     them come those that are left out, so that they take no name from others.
     """
     found = sorted(
-        _found(library, medium), key=lambda one: (one.problem != "", one.encoding == "multipart")
+        _find_operations(library, medium),
+        key=lambda one: (one.problem != "", one.encoding == "multipart"),
     )
     names: dict[str, str] = {}
     for one in found:
@@ -97,7 +98,7 @@ def _name(path: str) -> str:
     return re.sub(r"^(?=\d)", "n", "_".join(kept))
 
 
-def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
+def _find_operations(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     polls = list(_polls(library))
     _pass(library)
     for path, operation, item in _by_verb(library, "post"):

@@ -74,7 +74,7 @@ def _leaves(
 
 def medium_of(leaf: FileLeaf, example: Any) -> tuple[str | None, str]:
     """What the example of an answer shows at `leaf`: its medium, if it is one, and the ending."""
-    endings = {_ending(one) for one in _found(example, leaf.path)} - {""}
+    endings = {_ending(one) for one in _nodes_at(example, leaf.path)} - {""}
     if len(endings) != 1:
         media = {_BY_ENDING.get(one) for one in endings}
         return (media.pop() if len(media) == 1 else None), " or ".join(sorted(endings))
@@ -91,14 +91,14 @@ def _ending(value: Any) -> str:
         return ""
 
 
-def _found(node: Any, path: tuple[str, ...]) -> Iterator[Any]:
+def _nodes_at(node: Any, path: tuple[str, ...]) -> Iterator[Any]:
     if not path:
         yield node
     elif path[0] == "*" and isinstance(node, list):
         for one in cast("list[object]", node):
-            yield from _found(one, path[1:])
+            yield from _nodes_at(one, path[1:])
     elif isinstance(node, dict) and path[0] in node:
-        yield from _found(cast("dict[str, Any]", node)[path[0]], path[1:])
+        yield from _nodes_at(cast("dict[str, Any]", node)[path[0]], path[1:])
 
 
 def envelope(leaves: list[tuple[FileLeaf, str]]) -> Any:

@@ -38,11 +38,11 @@ def price_hint(word: str, value: object, pointer: str, fact: str) -> Iterator[Ca
 def described_rules(text: object, pointer: str, fact: str) -> Iterator[Candidate]:
     """The candidates in the description that stands at `pointer`."""
     if isinstance(text, str):
-        for form, words in _told(text):
+        for form, words in _forms_and_words(text):
             yield Candidate(fact, pointer, form, words)
 
 
 @lru_cache(10_000)
-def _told(text: str) -> tuple[tuple[str, str], ...]:
+def _forms_and_words(text: str) -> tuple[tuple[str, str], ...]:
     """What a description may tell: thousands of models share theirs."""
     return tuple((one.form, one.words) for one in candidates_in(text))

@@ -95,7 +95,7 @@ def _read(
     if medium is None:
         model.problem = model.problem or why
         return model
-    succeeded = _succeeded(gateway, files, medium)
+    succeeded = _success_envelope(gateway, files, medium)
     more: dict[str, Any] = {"answers": {"succeeded": succeeded}} if succeeded else {}
     inferred = {"medium": why}
     if more:
@@ -151,7 +151,7 @@ def _media(
     return files, medium, f"The document's own example ends in {ending}."
 
 
-def _succeeded(
+def _success_envelope(
     gateway: dict[str, Any], files: list[tuple[FileLeaf, str]], medium: str
 ) -> dict[str, Any] | None:
     """The envelope of a finished prediction; None where the gateway's says the same."""

@@ -37,7 +37,7 @@ def model_lines(model: PublishedModel) -> Iterator[str]:
         yield f"  listed    {count} x {why}"
     if model.unread:
         places = [_where(one.key) for one in model.unread]
-        yield f"  answer    {len(places)} x no slot reads it: {_named(places)}"
+        yield f"  answer    {len(places)} x no slot reads it: {_first_names(places)}"
     for one in model.candidates:
         yield f"  candidate {one.fact} {one.form}? {one.pointer}: {one.words}"
 
@@ -51,7 +51,7 @@ def clash_lines(models: list[PublishedModel], accepted: bool) -> Iterator[str]:
             said = f"{one.fact}: {one.said}; the other place is {one.other.pointer}; {done}: {one.choice}"
             roots.setdefault((_place(one), said), []).append(model.root)
     for (place, said), named in roots.items():
-        yield f"{place}: {_named(list(dict.fromkeys(named)))}: {said}"
+        yield f"{place}: {_first_names(list(dict.fromkeys(named)))}: {said}"
 
 
 def _place(clash: Clash) -> str:
@@ -70,7 +70,7 @@ def left_out_lines(models: list[PublishedModel]) -> Iterator[str]:
         if model.problem:
             by_reason.setdefault(model.problem, []).append(model.root)
     for why, roots in by_reason.items():
-        yield f"left out: {_named(roots)}: {why}"
+        yield f"left out: {_first_names(roots)}: {why}"
 
 
 def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -> Iterator[str]:
@@ -91,7 +91,7 @@ def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -
         yield f"to confirm: {name}: {', then '.join(steps)}"
         for state, shape in one.get("answers", {}).items():
             shapes.setdefault(f"{state}: {flow(shape)}", []).append(name)
-    yield from (f"to confirm: {_named(names)}: {said}" for said, names in shapes.items())
+    yield from (f"to confirm: {_first_names(names)}: {said}" for said, names in shapes.items())
     words = (gateway or {}).get("provenance", {}).get("states", {}).get("inferred")
     if words:
         yield f"to confirm: states: {flow((gateway or {}).get('states', {}))}: {words}"
@@ -99,10 +99,10 @@ def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -
     for model in models:
         for state, shape in model.data.get("answers", {}).items():
             made.setdefault(f"{state}: {flow(shape)}", []).append(model.root)
-    yield from (f"to confirm: {_named(roots)}: {said}" for said, roots in made.items())
+    yield from (f"to confirm: {_first_names(roots)}: {said}" for said, roots in made.items())
 
 
-def _named(names: list[str]) -> str:
+def _first_names(names: list[str]) -> str:
     """Of many names the first three."""
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return f"{', '.join(names[:3])}{more}"

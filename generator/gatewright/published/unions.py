@@ -39,7 +39,7 @@ def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: s
         tell_apart(reader, flat, here, made)
         nullable = bool(made.pop("nullable", False)) or nullable
         members += made.get("any_of", [made])
-    merged = _merged(reader, members, place)
+    merged = _merge_members(reader, members, place)
     if merged is None:
         return None
     accounting.carry(place, fact)
@@ -59,11 +59,11 @@ def _is_null(flat: FlatSchema) -> bool:
     return refusing == {"nullable"} and flat.first("nullable") is True
 
 
-def _merged(reader: SchemaReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
+def _merge_members(reader: SchemaReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
     """The members as one value."""
     members = _open_options(_all_options(_once(members), place))
     if place.pointer.endswith("/anyOf"):
-        members = _uncovered(members)
+        members = _uncovered_members(members)
     if not members:
         return None
     return members[0] if len(members) == 1 else reader.union(members)
@@ -105,7 +105,7 @@ def _open_options(members: list[Facts]) -> list[Facts]:
     return [{**listed[0], "open": True}, *rest]
 
 
-def _uncovered(members: list[Facts]) -> list[Facts]:
+def _uncovered_members(members: list[Facts]) -> list[Facts]:
     """The members without addresses and contents where any text is taken beside them."""
     if not any(map(_takes_any_text, members)):
         return members

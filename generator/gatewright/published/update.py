@@ -157,7 +157,7 @@ def _compare(
     after = file
     for change in changes:
         try:
-            after = _applied(after, change)
+            after = _apply_change(after, change)
         except EditError as error:
             run.left.append((root, str(error)))
         except _ByHand as error:
@@ -222,7 +222,7 @@ class _ByHand(Exception):
     """A fact that a person changed too."""
 
 
-def _applied(file: SpecFile, change: FactChange) -> SpecFile:
+def _apply_change(file: SpecFile, change: FactChange) -> SpecFile:
     """`file` with one change. Raises EditError, and _ByHand where a person's value stays."""
     here = _at(file.data, change.path)
     if here is change.new or (here is not _GONE and here == change.new):
@@ -238,7 +238,7 @@ def _applied(file: SpecFile, change: FactChange) -> SpecFile:
         raise _ByHand(f"the document says {shown} now; changed by hand, so it stays")
     if change.new is _GONE:
         return read_again(file, remove_fact(file, change.path))
-    if change.old is _GONE or _nested(change.old) or _nested(change.new):
+    if change.old is _GONE or _has_parts(change.old) or _has_parts(change.new):
         if here is not _GONE:
             file = read_again(file, remove_fact(file, change.path))
         parent = _at(file.data, change.path[:-1])
@@ -259,7 +259,7 @@ def _same(here: Any, old: Any) -> bool:
     return bool(json.dumps(here, sort_keys=True) == json.dumps(old, sort_keys=True))
 
 
-def _nested(value: Any) -> bool:
+def _has_parts(value: Any) -> bool:
     """Whether a value cannot be changed in place."""
     if isinstance(value, list):
         return any(isinstance(one, dict | list) for one in cast("list[object]", value))

@@ -68,7 +68,7 @@ class ValueReader:
         """The facts of the param at `place`; None, and everything listed, where there are none."""
         self.why = reasons.ANYTHING
         try:
-            made = self._guarded(place, fact, inner=False)
+            made = self._read_at(place, fact, inner=False)
         except NoSchema as error:
             made, self.why = None, str(error)
         if made is None:
@@ -77,9 +77,9 @@ class ValueReader:
 
     def read_inner(self, place: SchemaPlace, fact: str) -> Facts | None:
         """The facts of an element or a member at `place`, which has no default. Raises NoSchema."""
-        return self._guarded(place, fact, inner=True)
+        return self._read_at(place, fact, inner=True)
 
-    def _guarded(self, place: SchemaPlace, fact: str, inner: bool) -> Facts | None:
+    def _read_at(self, place: SchemaPlace, fact: str, inner: bool) -> Facts | None:
         """The facts of the value at `place`, which is not inside itself."""
         if self.depth > DEEPEST:
             raise NoSchema(reasons.RECURSIVE)
@@ -245,7 +245,7 @@ class ValueReader:
                 value = place.node
                 if isinstance(value, bool):
                     continue  # an open end, as OpenAPI 3.0 writes it
-                written = self._written(keyword, value)
+                written = self._limit_in_spec(keyword, value)
                 if written is None:
                     pattern = keyword == "pattern"
                     self.lose(place, reasons.PATTERN if pattern else reasons.UNWRITABLE)
@@ -279,7 +279,7 @@ class ValueReader:
         if "below" in facts and "maximum" in facts:
             del facts["below" if facts["maximum"] < facts["below"] else "maximum"]
 
-    def _written(self, keyword: str, value: Any) -> Any:
+    def _limit_in_spec(self, keyword: str, value: Any) -> Any:
         """A limit as a spec writes it, or None where it cannot."""
         if keyword == "pattern":
             return whole_form(value) if isinstance(value, str) else None

@@ -64,7 +64,7 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
     if old.role != new.role:
         yield _role(owner, old, new)
     yield from requirement(owner, fact, what, old.required, new.required)
-    yield from value_changes(owner, fact, what, _uncounted(old, new), new.kind)
+    yield from value_changes(owner, fact, what, _align_file_count(old, new), new.kind)
     yield from text_changes(owner, fact, what, old, new)
 
 
@@ -91,7 +91,7 @@ def _role(owner: str, old: Param, new: Param) -> Change:
     )
 
 
-def _uncounted(old: Param, new: Param) -> Kind:
+def _align_file_count(old: Param, new: Param) -> Kind:
     """The kind of `old`; for files with the number of `new`, which is a fact of the uploads."""
     return old.kind.counted_as(new.kind) if new.fact == _FILES else old.kind
 
@@ -111,7 +111,7 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
         found: list[tuple[Change, list[str]]] = []
         taking: list[str] = []
         for before, now in both:
-            mine, theirs = _taken(old, before).get(fact), _taken(new, now).get(fact)
+            mine, theirs = _by_fact(old, before).get(fact), _by_fact(new, now).get(fact)
             if mine is None or theirs is None:
                 moved = _mode_change(owner, mine, theirs, before, now)
                 _note(found, [] if moved is None else [moved], before.name)
@@ -123,7 +123,7 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
             yield from [one] if whole else [one.within(name) for name in names]
 
 
-def _taken(model: Model, mode: Mode) -> dict[str, Param]:
+def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
     """Every param of `mode` by its fact.
 
     What makes a mode must be there for it to be this mode; that is its condition and no demand.

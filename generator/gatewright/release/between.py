@@ -47,7 +47,7 @@ def rule_changes(old: Model, new: Model) -> Iterator[Change]:
         yield change(new.key, one.fact, "loosened", words, None, text)
     for one, other, found in pairs:
         if found:
-            yield _changed(new.key, one, other, found)
+            yield _relation_change(new.key, one, other, found)
     for one in came:
         words = one.words()
         text = f"A rule is new: {code_span(words)}."
@@ -76,7 +76,7 @@ def _direction(found: list[DemandChange]) -> Direction:
     return ways.pop() if len(ways) == 1 else "changed"
 
 
-def _changed(owner: str, old: Relation, new: Relation, found: list[DemandChange]) -> Change:
+def _relation_change(owner: str, old: Relation, new: Relation, found: list[DemandChange]) -> Change:
     way = _direction(found)
     was, now = old.words(), new.words()
     if was != now:

@@ -58,11 +58,11 @@ def entry(version: str, day: str, changes: list[Change]) -> str:
         rest = [one for one in rest if not belongs(one)]
         if mine:
             lines += ["", f"### {title}", ""]
-            lines += _told(mine)
+            lines += _change_lines(mine)
     return "\n".join(lines)
 
 
-def _told(changes: list[Change]) -> list[str]:
+def _change_lines(changes: list[Change]) -> list[str]:
     """A line for each change; one line for all whose pages were only read again."""
     again = [one.owner for one in changes if one.text == READ_AGAIN]
     lines = [

@@ -104,10 +104,10 @@ def _rest(
             continue
         place: KeyPath = (section,)
         if section in sections:
-            left = [at for at in _differing(before, after, place) if not _told(at, named)]
+            left = [at for at in _differing(before, after, place) if not _is_reported(at, named)]
             if not left:
                 continue
-            place = _shared(left)
+            place = _common_path(left)
             before, after = (_at(side, place) for side in (old, new))
         fact = ".".join(place)
         text = _NOTES.get(fact, f"The wording of {code_span(fact)} has changed.")
@@ -128,7 +128,7 @@ def _differing(old: Any, new: Any, at: KeyPath) -> Iterator[KeyPath]:
         yield from _differing(before.get(key), after.get(key), (*at, str(key)))
 
 
-def _shared(places: list[KeyPath]) -> KeyPath:
+def _common_path(places: list[KeyPath]) -> KeyPath:
     """The keys with which all of the places begin."""
     shared = places[0]
     while any(one[: len(shared)] != shared for one in places):
@@ -136,7 +136,7 @@ def _shared(places: list[KeyPath]) -> KeyPath:
     return shared
 
 
-def _told(at: KeyPath, named: list[KeyPath]) -> bool:
+def _is_reported(at: KeyPath, named: list[KeyPath]) -> bool:
     """Whether a change that was found is of what stands `at` a place, of a part or of the whole."""
     place = _path(at)
     return any(place[: len(one)] == one[: len(place)] for one in named)
@@ -176,13 +176,13 @@ def _without_days(sources: Any) -> Any:
 
 def _same(old: Any, new: Any) -> bool:
     """Whether two values are equal. ``true`` differs from 1; the order of keys does not count."""
-    return repr(_sorted(old)) == repr(_sorted(new))
+    return repr(_sort_keys(old)) == repr(_sort_keys(new))
 
 
-def _sorted(node: Any) -> Any:
+def _sort_keys(node: Any) -> Any:
     if isinstance(node, dict):
         pairs = cast(dict[str, object], node).items()
-        return sorted((str(key), _sorted(value)) for key, value in pairs)
+        return sorted((str(key), _sort_keys(value)) for key, value in pairs)
     if isinstance(node, list):
-        return [_sorted(one) for one in cast(list[object], node)]
+        return [_sort_keys(one) for one in cast(list[object], node)]
     return node

@@ -41,7 +41,7 @@ def _terms(price: Price) -> Price:
 def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
     was, now = terms_in_words(old), terms_in_words(new)
     # A bound refuses an unknown price, so calls that went through are refused now.
-    lost = _known(old) and not _known(new)
+    lost = _is_known(old) and not _is_known(new)
     fewer = bool({row[:-1] for row in old.table} - {row[:-1] for row in new.table}) and new.table
     effect = ""
     if lost:
@@ -53,7 +53,7 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
     return change(owner, fact, "repriced", was, now, text, verdict, effect)
 
 
-def _known(price: Price) -> bool:
+def _is_known(price: Price) -> bool:
     return price.known == "before" and price.is_stated and not price.parts
 
 

@@ -39,7 +39,7 @@ def package_at(
     with _check_out_specs(state, specs) as here:
         package, faults = read(here)
     revision = state.partition(":")[0]
-    return package, [_placed(one, here, revision) for one in faults]
+    return package, [_with_git_path(one, here, revision) for one in faults]
 
 
 def last_release(specs: Path, read: ReadRevision) -> tuple[str, Package | None, list[Diagnostic]]:
@@ -128,7 +128,7 @@ def _git(folder: Path, *words: str) -> bytes:
     return done.stdout
 
 
-def _placed(fault: Diagnostic, folder: Path, revision: str) -> Diagnostic:
+def _with_git_path(fault: Diagnostic, folder: Path, revision: str) -> Diagnostic:
     """Returns `fault` with the file's name in git instead of its temporary path."""
     below = os.path.relpath(Path(fault.path).absolute(), folder)
     return replace(fault, path=f"{revision}:{Path(below).as_posix()}")

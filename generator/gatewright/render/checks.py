@@ -142,7 +142,7 @@ class _Planner:
         """The checks of a value that differs between the modes `among`, each with its condition."""
         self._modes_matter = True
         rules = {
-            number: (kind, self._given(param, kind, path))
+            number: (kind, self._rule_details(param, kind, path))
             for number, (param, kind) in taken.items()
         }
         rule = self._book.in_modes(path, rules)
@@ -210,7 +210,7 @@ class _Planner:
         """The check of a value that is the same in every mode; `asked`: it has a guard of its own."""
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
-        given = self._given(param, kind, path)
+        given = self._rule_details(param, kind, path)
         rule = self._book.rule(path, kind, given)
         if kind.open:
             self._notice(path, (rule, 0, kind, self._origin(param, path)))
@@ -229,7 +229,7 @@ class _Planner:
     def _origin(self, param: Param, path: tuple[str, ...]) -> RuleEntry:
         return self._book.origin(path, param.fact, param.provenance)
 
-    def _given(self, param: Param, kind: Kind, path: tuple[str, ...]) -> RuleEntry:
+    def _rule_details(self, param: Param, kind: Kind, path: tuple[str, ...]) -> RuleEntry:
         """What the rule of a value says beside its kind."""
         given = self._origin(param, path)
         if path[-1] == param.wire:

@@ -102,7 +102,7 @@ def _once(plan: Callable[[Model], ValidatorPlan]) -> Callable[[Model], Validator
 
 def pretty(value: Any) -> str:
     """`value` as indented JSON in ASCII."""
-    return _indented(value, "\n")
+    return _indent_json(value, "\n")
 
 
 def json_line(value: Any) -> str:
@@ -110,15 +110,15 @@ def json_line(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _indented(value: Any, newline: str) -> str:
+def _indent_json(value: Any, newline: str) -> str:
     """Indents like `json.dumps`, but faster: the C encoder of `json` does not indent."""
     below = newline + "  "
     if isinstance(value, dict) and value:
         pairs = cast("dict[str, Any]", value).items()
-        rows = [f"{below}{_quoted(key)}: {_indented(one, below)}" for key, one in pairs]
+        rows = [f"{below}{_quoted(key)}: {_indent_json(one, below)}" for key, one in pairs]
         return f"{{{','.join(rows)}{newline}}}"
     if isinstance(value, (list, tuple)) and value:
-        rows = [f"{below}{_indented(one, below)}" for one in cast("list[Any]", value)]
+        rows = [f"{below}{_indent_json(one, below)}" for one in cast("list[Any]", value)]
         return f"[{','.join(rows)}{newline}]"
     return _quoted(value) if isinstance(value, str) else json.dumps(value)
 

@@ -39,18 +39,18 @@ class FineBook:
             return ""
         if not isinstance(kind.fine, frozenset):
             asked = (rule, mode) if mode else (rule,)
-            return self._named(rule, Construction("rule.fine", asked))
+            return self._store_table(rule, Construction("rule.fine", asked))
         if not kind.choices:
             return ""
         options = SetLiteral(kind.choices)
         room = SHORT - len(path[-1]) - 2 * len(INDENT) * path.count(EACH)
-        return inline(options) if _columns(kind) <= room else self._named(rule, options)
+        return inline(options) if _columns(kind) <= room else self._store_table(rule, options)
 
     def keys(self, kind: Kind, rule: str) -> str:
         """The constant for the keys of an object."""
-        return self._named(rule or "body", SetLiteral(kind.keys))
+        return self._store_table(rule or "body", SetLiteral(kind.keys))
 
-    def _named(self, rule: str, made: FineTable) -> str:
+    def _store_table(self, rule: str, made: FineTable) -> str:
         # 1 equals True and 1.0, but their text differs.
         known = next((name for name, other in self.tables if inline(other) == inline(made)), None)
         if known is not None:

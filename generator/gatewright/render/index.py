@@ -25,14 +25,17 @@ def index_entry(model: Model) -> dict[str, Any]:
         "title": model.title,
         "summary": model.summary,
         "medium": model.medium,
-        "takes": [*(["text"] if _said(model) else []), *(kind for kind in FILES if kind in taken)],
+        "takes": [
+            *(["text"] if _takes_text(model) else []),
+            *(kind for kind in FILES if kind in taken),
+        ],
         "modes": [mode.name for mode in model.modes],
         "price": price_words(model),
         "least": _least(model),
     }
 
 
-def _said(model: Model) -> bool:
+def _takes_text(model: Model) -> bool:
     """Whether it takes a prompt, or a value that is a text to say or holds one."""
     return model.prompt is not None or any(
         one.wire == SAID and one.kind.free_text

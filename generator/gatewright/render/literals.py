@@ -206,7 +206,7 @@ def docstring(text: str, indent: int = 0) -> str:
     lines = [
         line
         for paragraph in text.strip().split("\n")
-        for line in _wrapped(paragraph, WIDTH - len(pad) - 4)
+        for line in _wrap_paragraph(paragraph, WIDTH - len(pad) - 4)
     ]
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
@@ -217,16 +217,16 @@ def docstring(text: str, indent: int = 0) -> str:
 
 
 @lru_cache(4096)
-def _wrapped(paragraph: str, width: int) -> list[str]:
+def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     """Returns the lines of a paragraph. It is cached, because many models share paragraphs."""
-    words = _escaped(" ".join(paragraph.split()))
+    words = _escape_text(" ".join(paragraph.split()))
     hanging = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
     if hanging:
         return [f"{hanging}{words}".rstrip()]
     return textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     """`text` in ASCII; backslashes are escaped, and double quotation marks where they could end it."""
     body = ascii(text)
     body = body[1:-1].replace("\\'", "'") if body[0] == "'" else body[1:-1]

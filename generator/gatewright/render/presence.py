@@ -84,10 +84,10 @@ def _limits(relation: When, param: Param, sign: KeyPlace) -> list[Ask]:
     if relation.forbidden or len(clauses) < len(relation.clauses) or not 0 < len(left) < len(had):
         return []
     places = (*(one.path for one in clauses), sign)
-    return [Ask(places, partial(_limited, clauses, sign), param.kind.only(left))]
+    return [Ask(places, partial(_limit_allows, clauses, sign), param.kind.only(left))]
 
 
-def _limited(clauses: tuple[There, ...], sign: KeyPlace, there: KnownPresence) -> bool:
+def _limit_allows(clauses: tuple[There, ...], sign: KeyPlace, there: KnownPresence) -> bool:
     return there[sign] or not all(one.holds(_body(there)) for one in clauses)
 
 

@@ -33,7 +33,7 @@ class RuleBook:
         made = kind_data(kind)
         if given.get("fact") == "id" and made.get("const") == self._identity:
             del made["const"]
-        return self._stored([pointer(path), made, given])
+        return self._store_rule([pointer(path), made, given])
 
     def in_modes(self, path: tuple[str, ...], taken: dict[int, tuple[Kind, RuleEntry]]) -> str:
         """The key of the rules of a value, one for each mode; `taken`: what some modes take."""
@@ -52,9 +52,9 @@ class RuleBook:
         for kind, given, numbers in cases:
             own = {name: value for name, value in given.items() if name not in shared}
             written.append([kind_data(kind), numbers, *([own] if own else [])])
-        return self._stored([pointer(path), written, shared])
+        return self._store_rule([pointer(path), written, shared])
 
-    def _stored(self, entry: list[Any]) -> str:
+    def _store_rule(self, entry: list[Any]) -> str:
         """Stores a rule, the same once; returns its key."""
         known = next((key for key, other in self.rules.items() if other == entry), None)
         if known is None:
@@ -89,12 +89,12 @@ class RuleBook:
         """The rules as the data of the package has them; their keys follow from their order."""
         inside = keys_inside(path for path, *_ in self.rules.values())
         return [
-            [path, _shortened(kind, inside.get(path, [])), *([given] if given else [])]
+            [path, _shorten_kind(kind, inside.get(path, [])), *([given] if given else [])]
             for path, kind, given in self.rules.values()
         ]
 
 
-def _shortened(kind: Any, keys: list[str]) -> Any:
+def _shorten_kind(kind: Any, keys: list[str]) -> Any:
     """A kind without the keys that follow from the rules inside, and as its name where nothing is left."""
     if isinstance(kind, list):
         return kind  # pyright: ignore[reportUnknownVariableType]

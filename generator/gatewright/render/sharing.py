@@ -41,7 +41,7 @@ class Sharing:
     ) -> list[Any]:
         """The line of a model: the data that `make` gives, as far as it differs from its twin's."""
         if id(gateway) not in self._twins:
-            self._twins[id(gateway)] = gateway, _chosen(gateway, self._alike)
+            self._twins[id(gateway)] = gateway, _choose_twins(gateway, self._alike)
         twins, whole, own = self._twins[id(gateway)][1], make(model), names(model)
         twin = twins.get(model.attribute)
         self._made[kind, id(model)] = _Base(whole, own)
@@ -92,7 +92,7 @@ def names(model: Model) -> list[str]:
     return [name, version] if name and len(version) > SHORT else [model.id]
 
 
-def _chosen(gateway: Gateway, alike: Alike) -> dict[str, Model]:
+def _choose_twins(gateway: Gateway, alike: Alike) -> dict[str, Model]:
     """Module → the model that one is like, which stands before it."""
     twins: dict[str, Model] = {}
     depths: dict[str, int] = {}

@@ -61,7 +61,7 @@ def render(
     (files so far, files in all). Raises TemplateFault.
     """
     try:
-        return _rendered(package, templates, tell)
+        return _render_files(package, templates, tell)
     except TemplateError as error:
         raise fault_of(error) from error
 
@@ -78,7 +78,7 @@ def fault_of(error: TemplateError) -> TemplateFault:
     return TemplateFault(path, line, message)
 
 
-def _rendered(
+def _render_files(
     package: Package,
     templates: Path | None,
     tell: Callable[[int, int], object] | None,
@@ -118,7 +118,7 @@ def _rendered(
             again,
         )
     )
-    left_out = _unstated(package)
+    left_out = _unused_modules(package)
     if not any(gateway.webhooks for gateway in package.gateways):
         left_out |= _OF_WEBHOOKS
     for path, text in runtime_files().items():
@@ -127,7 +127,7 @@ def _rendered(
     return dict(sorted(files.items()))
 
 
-def _unstated(package: Package) -> set[str]:
+def _unused_modules(package: Package) -> set[str]:
     """The modules of rules between params, and of unions, that nothing in `package` would ever load."""
     left = {type(rule.relation).__module__ for model in package.models for rule in model.rules}
     homes = {made.__module__: f"rules/relations/{word}.py" for word, made in relations().items()}

@@ -65,7 +65,7 @@ class Twins:
             if not all(isinstance(table, SetLiteral) for _, table in plan.tables):
                 continue
             kept.add(model.attribute)
-            first = known.setdefault(_said(plan), model.attribute)
+            first = known.setdefault(_plan_text(plan), model.attribute)
             if first != model.attribute:
                 found[model.attribute] = first
         return found
@@ -81,16 +81,16 @@ def _alike(model: Model, other: Model, pages: set[tuple[str, str | None, str]]) 
         for one in (model, other)
     ):
         return False
-    return _believed(model) == _believed(other)
+    return _rule_provenance(model) == _rule_provenance(other)
 
 
-def _believed(model: Model) -> dict[str, Any]:
+def _rule_provenance(model: Model) -> dict[str, Any]:
     """Why the facts behind rules are believed."""
     entries: dict[str, Any] = model.facts.get("provenance", {})
     return {fact: one for fact, one in entries.items() if fact.partition(".")[0] not in _UNRULED}
 
 
-def _said(plan: ValidatorPlan) -> str:
+def _plan_text(plan: ValidatorPlan) -> str:
     """All that the code and the rules of a validator say beside the model's id and pages."""
     data = {name: one for name, one in plan.data.items() if name not in _OWN}
     tables = [(name, inline(table)) for name, table in plan.tables]

@@ -147,14 +147,14 @@ def annotation(one: Type, level: int, before: int, after: int) -> str:
         return line
     pad = INDENT * level
     if isinstance(one, Union) and after > 1:
-        return f"\n{pad}| ".join(_broken(inner, level) for inner in one.members)
+        return f"\n{pad}| ".join(_break_lines(inner, level) for inner in one.members)
     if isinstance(one, Union):
-        inside = f"\n{pad}{INDENT}| ".join(_broken(inner, level + 1) for inner in one.members)
+        inside = f"\n{pad}{INDENT}| ".join(_break_lines(inner, level + 1) for inner in one.members)
         return f"(\n{pad}{INDENT}{inside}\n{pad})"
-    return _broken(one, level, always=True)
+    return _break_lines(one, level, always=True)
 
 
-def _broken(one: Any, level: int, always: bool = False, after: int = 0) -> str:
+def _break_lines(one: Any, level: int, always: bool = False, after: int = 0) -> str:
     """Returns one part that starts a line. It takes one line when it fits."""
     if not isinstance(one, _NODES):
         return inline(one)
@@ -163,11 +163,11 @@ def _broken(one: Any, level: int, always: bool = False, after: int = 0) -> str:
         return line
     pad = INDENT * (level + 1)
     if isinstance(one, Union):
-        return f"\n{INDENT * level}| ".join(_broken(inner, level) for inner in one.members)
+        return f"\n{INDENT * level}| ".join(_break_lines(inner, level) for inner in one.members)
     head, parts = _subscript(one)
     # One argument gets no comma: with one, it would be a tuple.
     comma = "," if len(parts) > 1 else ""
-    rows = "".join(f"{pad}{_broken(part, level + 1, after=1)}{comma}\n" for part in parts)
+    rows = "".join(f"{pad}{_break_lines(part, level + 1, after=1)}{comma}\n" for part in parts)
     return f"{head}[\n{rows}{INDENT * level}]"
 
 

@@ -32,7 +32,7 @@ def price_of(
         rows, parts = (), rows
     flat = None if amount is None or rows or parts else _amount(amount, factor)
     by = tuple(f"params.{name}" for name in stated.get("by", ())) if rows else ()
-    of = _counted(facts, stated) if key is not None else ()
+    of = _charged_params(facts, stated) if key is not None else ()
     minimum = stated.get("minimum")
     taken = list(params)
     more: dict[str, Any] = stated.get("adds", {})
@@ -42,7 +42,7 @@ def price_of(
         unit="credit" if key is None or from_usd else _UNITS[key],
         amount=flat,
         per=_per(stated),
-        known=_known(facts, stated, key),
+        known=_known_when(facts, stated, key),
         credits_per_usd=per_usd,
         round=stated.get("round"),
         provenance=provenances.of("price"),
@@ -113,7 +113,7 @@ def prices_by_mode(
     return tuple(found)
 
 
-def _counted(facts: dict[str, Any], stated: dict[str, Any]) -> tuple[str, ...]:
+def _charged_params(facts: dict[str, Any], stated: dict[str, Any]) -> tuple[str, ...]:
     """The params that say how many are charged: those named, else those that say what comes out."""
     if "of" in stated:
         return tuple(f"params.{name}" for name in stated["of"])
@@ -144,7 +144,7 @@ def _per(stated: dict[str, Any]) -> str:
     return "request" if billing == "fixed" else billing.removeprefix("per_")
 
 
-def _known(
+def _known_when(
     facts: dict[str, Any], stated: dict[str, Any], key: str | None
 ) -> Literal["before", "after", "undocumented", "unseen"]:
     if stated.get("known") == "after":

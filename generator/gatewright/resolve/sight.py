@@ -18,13 +18,13 @@ def as_seen(facts: dict[str, Any]) -> dict[str, Any]:
     """`facts` with their objects marked as partial where the params were not all seen."""
     if "params" not in unseen_parts(facts):
         return facts
-    return {**facts, "params": _marked(facts.get("params", {}))}
+    return {**facts, "params": _mark_partial(facts.get("params", {}))}
 
 
-def _marked(value: Any) -> Any:
+def _mark_partial(value: Any) -> Any:
     if isinstance(value, list):
-        return [_marked(one) for one in cast("list[object]", value)]
+        return [_mark_partial(one) for one in cast("list[object]", value)]
     if not isinstance(value, dict):
         return value
-    made = {key: _marked(one) for key, one in cast("dict[str, Any]", value).items()}
+    made = {key: _mark_partial(one) for key, one in cast("dict[str, Any]", value).items()}
     return {**made, PARTIAL: True} if kind_class(made).walks == "keys" else made

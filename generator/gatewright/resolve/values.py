@@ -25,8 +25,8 @@ def kind_of(
 ) -> Kind:
     """The kind that `facts` describe. `uploads` gives some types their options."""
     if uploads is None and not _has_fields(facts):
-        return _KNOWN.of(facts, lambda facts: _built(facts, provenances, fact, None))
-    return _built(facts, provenances, fact, uploads)
+        return _KNOWN.of(facts, lambda facts: _build_kind(facts, provenances, fact, None))
+    return _build_kind(facts, provenances, fact, uploads)
 
 
 def _has_fields(facts: dict[str, Any]) -> bool:
@@ -35,7 +35,7 @@ def _has_fields(facts: dict[str, Any]) -> bool:
     return "fields" in facts or any(map(_has_fields, inner))
 
 
-def _built(
+def _build_kind(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None
 ) -> Kind:
     stated: dict[str, Any] = dict(_from_uploads(facts, uploads))
@@ -95,11 +95,11 @@ def param_of(
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
         holds=tuple(facts.get("takes", ())) if ".fields." in fact else (),
-        stated=_stated(facts, provenances, fact, uploads),
+        stated=_foreign_limits(facts, provenances, fact, uploads),
     )
 
 
-def _stated(
+def _foreign_limits(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None
 ) -> tuple[tuple[str, str, Provenance], ...]:
     """The limits that another page states than the param's: a limit with its own provenance, and

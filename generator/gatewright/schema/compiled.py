@@ -73,7 +73,7 @@ class _Compiler:
             if keyword in BOUNDS:
                 checks.append(bound_check(keyword, wanted))
                 continue
-            method = getattr(self, f"_{keyword.lstrip('$').lower()}", None)
+            method = getattr(self, f"_check_{keyword.lstrip('$').lower()}", None)
             if method is None:
                 raise SchemaError(f"unknown keyword {keyword!r}")
             checks.append(method(wanted, schema))
@@ -81,7 +81,7 @@ class _Compiler:
             return type_first(schema["type"], checks)
         return checks[0] if len(checks) == 1 else all_of(checks)
 
-    def _ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         known = Known[list[BrokenKeyword]]()
 
         def faults_inside(value: Any) -> list[BrokenKeyword]:
@@ -102,7 +102,9 @@ class _Compiler:
 
         return run
 
-    def _properties(self, wanted: Mapping[str, Any], schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_properties(
+        self, wanted: Mapping[str, Any], schema: Mapping[str, Any]
+    ) -> KeywordCheck:
         inner = {key: self.compile(one) for key, one in wanted.items()}
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
@@ -113,7 +115,7 @@ class _Compiler:
 
         return run
 
-    def _additionalproperties(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_additionalproperties(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         named = frozenset(schema.get("properties", ()))
         if wanted is False:
             words = sorted(named)
@@ -135,7 +137,7 @@ class _Compiler:
 
         return run
 
-    def _propertynames(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_propertynames(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
@@ -146,7 +148,7 @@ class _Compiler:
 
         return run
 
-    def _required(self, wanted: list[str], schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_required(self, wanted: list[str], schema: Mapping[str, Any]) -> KeywordCheck:
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             if isinstance(value, dict):
                 for key in wanted:
@@ -155,7 +157,7 @@ class _Compiler:
 
         return run
 
-    def _items(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_items(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
@@ -164,7 +166,7 @@ class _Compiler:
 
         return run
 
-    def _contains(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_contains(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
         least, most = schema.get("minContains", 1), schema.get("maxContains", math.inf)
 
@@ -178,7 +180,7 @@ class _Compiler:
 
         return leaf("contains", wanted, so_many)
 
-    def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         texts = frozenset(one for one in wanted if isinstance(one, str))
 
         def is_listed(value: Any) -> bool:
@@ -187,10 +189,10 @@ class _Compiler:
 
         return leaf("enum", wanted, is_listed)
 
-    def _const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         return leaf("const", wanted, lambda value: same(value, wanted))
 
-    def _pattern(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_pattern(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         # In JSON Schema, $ matches the end only. In Python it also matches before a last newline.
         exact = f"{wanted[:-1]}\\Z" if wanted.endswith("$") else wanted
         search = re.compile(exact).search
@@ -198,7 +200,7 @@ class _Compiler:
             "pattern", wanted, lambda value: not isinstance(value, str) or bool(search(value))
         )
 
-    def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> KeywordCheck:
         def distinct(value: Any) -> bool:
             elements = list_of(value)
             if all(isinstance(one, str) for one in elements):
@@ -209,7 +211,7 @@ class _Compiler:
 
         return leaf("uniqueItems", wanted, distinct)
 
-    def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_multipleof(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         from ..runtime.rules.decimals import multiple
 
         return leaf(
@@ -218,10 +220,10 @@ class _Compiler:
             lambda value: not TYPES["number"](value) or multiple(value, wanted),
         )
 
-    def _allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         return all_of([self.compile(one) for one in wanted])
 
-    def _anyof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_anyof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         inner = [self.compile(one) for one in wanted]
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
@@ -234,7 +236,7 @@ class _Compiler:
 
         return run
 
-    def _not(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_not(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
@@ -245,7 +247,7 @@ class _Compiler:
 
         return run
 
-    def _if(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+    def _check_if(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         condition = self.compile(wanted)
         then = self.compile(schema.get("then", True))
         otherwise = self.compile(schema.get("else", True))

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
             printable(f"{one.reading.page}: {one.problem}; nothing is written from it"),
             file=sys.stderr,
         )
-    if not _known(args.only, comparisons):
+    if not _are_fact_names(args.only, comparisons):
         return USAGE
     found = [
         (one, finding)
@@ -82,11 +82,11 @@ def run(args: argparse.Namespace) -> int:
         print(f"gatewright docs apply: {error}", file=sys.stderr)
         return CONFIGURATION
     _print(workspace, done)
-    left = len(done.left) + (0 if args.only else _left(comparisons))
+    left = len(done.left) + (0 if args.only else _report_open_facts(comparisons))
     return readings.code or (FINDINGS if problems or left else 0)
 
 
-def _left(comparisons: list[Comparison]) -> int:
+def _report_open_facts(comparisons: list[Comparison]) -> int:
     """How much a person has to look at; says so."""
     from ...pages.report import change_sentence
 
@@ -128,7 +128,7 @@ def _contents(
     return contents
 
 
-def _known(names: list[str], comparisons: list[Comparison]) -> bool:
+def _are_fact_names(names: list[str], comparisons: list[Comparison]) -> bool:
     """Whether every name is a fact name. Prints the nearest name for each unknown one."""
     known = {one.name for comparison in comparisons for one in comparison.findings}
     for name in names:

@@ -107,12 +107,12 @@ def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
         "" if nested or not param.name else code(param.name),
         f"{text}{words.takes(param.kind)}{deprecated}",
         words.default(param),
-        _needed(model, param, nested=nested),
+        _required_cell(model, param, nested=nested),
         _source(param.provenance),
     )
 
 
-def _needed(model: Model, param: Param, *, nested: bool) -> str:
+def _required_cell(model: Model, param: Param, *, nested: bool) -> str:
     if nested:
         return "yes" if param.required else ""
     names = [

@@ -21,7 +21,7 @@ def accepted_record(comparison: Comparison, leave: Collection[str] = ()) -> Page
 
     A fact that the page has stopped stating and the spec still has stays in it, so that it is not forgotten.
     """
-    parted = _parted(comparison, leave)
+    parted = _parted_at(comparison, leave)
     record = tuple(
         replace(record_line(one), parted=tuple(parted.get(one.line, ())))
         for one in comparison.reading.blocks
@@ -35,7 +35,7 @@ def accepted_record(comparison: Comparison, leave: Collection[str] = ()) -> Page
     lost = sorted((before - now) & spec)
     # What stands there now was read by a person, though the reader does not understand it.
     unread = [
-        one for one in comparison.findings if not _said(one, comparison) and parts(one, leave)
+        one for one in comparison.findings if not _is_on_page(one, comparison) and parts(one, leave)
     ]
     left = {recorded_name(one.owner, one.path): value_digest(one.spec) for one in unread}
     for line in alignment.record:
@@ -44,17 +44,17 @@ def accepted_record(comparison: Comparison, leave: Collection[str] = ()) -> Page
     return (*record, RecordedLine((), gone, tuple(left.items()))) if gone or left else record
 
 
-def _parted(comparison: Comparison, leave: Collection[str]) -> dict[int, list[tuple[str, str]]]:
+def _parted_at(comparison: Comparison, leave: Collection[str]) -> dict[int, list[tuple[str, str]]]:
     """By line of the page: the facts in which page and spec part, with the digest of the spec's value."""
     found: dict[int, list[tuple[str, str]]] = {}
     for one in comparison.findings:
-        if one.place is not None and _said(one, comparison) and parts(one, leave):
+        if one.place is not None and _is_on_page(one, comparison) and parts(one, leave):
             name = recorded_name(one.owner, one.path)
             found.setdefault(one.place.line, []).append((name, value_digest(one.spec)))
     return found
 
 
-def _said(finding: PageFinding, comparison: Comparison) -> bool:
+def _is_on_page(finding: PageFinding, comparison: Comparison) -> bool:
     """Whether the page says something of the fact, be it null."""
     stated = comparison.reading.fact(finding.owner, finding.path)
     return finding.page is not None or stated is not None
@@ -87,17 +87,17 @@ def shared_record(records: Sequence[PageRecord]) -> PageRecord:
     first = records[0]
     size = sum(bool(line.pieces) for line in first)
     lines = [
-        replace(line, parted=_united(one[index].parted for one in records))
+        replace(line, parted=_unite(one[index].parted for one in records))
         for index, line in enumerate(first[:size])
     ]
     behind = [line for one in records for line in one[size:]]
     rest = RecordedLine(
-        (), _united(line.facts for line in behind), _united(line.parted for line in behind)
+        (), _unite(line.facts for line in behind), _unite(line.parted for line in behind)
     )
     return (*lines, rest) if rest.facts or rest.parted else tuple(lines)
 
 
-def _united(lists: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+def _unite(lists: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(one for many in lists for one in many))
 
 
@@ -122,7 +122,7 @@ def applied_record(comparison: Comparison, applied: Collection[str]) -> PageReco
     kept: list[RecordedLine] = []
     line, block = 0, 0
     for region in alignment.regions:
-        if region.after in lost or _left(region, alignment, left):
+        if region.after in lost or _stays_open(region, alignment, left):
             continue
         kept += alignment.record[line : region.recorded[0]]
         line = max(line, region.recorded[1])
@@ -145,6 +145,6 @@ def applied_record(comparison: Comparison, applied: Collection[str]) -> PageReco
     return tuple(one for one in done if one.pieces or one.facts or one.parted)
 
 
-def _left(region: PageRegion, alignment: Alignment, left: Collection[int]) -> bool:
+def _stays_open(region: PageRegion, alignment: Alignment, left: Collection[int]) -> bool:
     lines = {alignment.blocks[index].line for index, _ in region.unknown}
     return bool(lines & set(left)) or (not lines and region.after in left)

@@ -126,7 +126,7 @@ class _SpecAgainstPage:
             # Where the operation puts params needs not be said for each of them.
             return None
         if value is MISSING or (len(path) == 2 and path[0] == "params"):
-            return self._unknown(path, fact, value)
+            return self._unknown_fact(path, fact, value)
         if fact.sure == "unsure":
             return self._unsure(path, value, fact, fact.place, fact.note)
         agreed = holds(value, fact.value) if fact.partial else alike(path, value, fact.value)
@@ -143,7 +143,7 @@ class _SpecAgainstPage:
             # Only its type has changed, and that is a finding of its own.
             return None
         known = self.seen is not None and called_a_text(path, value, fact.value, address=True)
-        if known or self._settled(path, value, fact):
+        if known or self._is_accepted(path, value, fact):
             return self._finding("accepted", path, value, fact.value, fact.place)
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)
@@ -162,11 +162,11 @@ class _SpecAgainstPage:
             note,
         )
 
-    def _settled(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
+    def _is_accepted(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
         """Whether a person has accepted this line beside this value of the spec."""
         return self.seen is not None and self.seen.is_accepted(self.owner, path, spec, fact)
 
-    def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
+    def _unknown_fact(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
         group = group_of(path)
         if group is not None and spec_value(self.file, group) is MISSING:
@@ -183,7 +183,7 @@ class _SpecAgainstPage:
         doubt = self._doubt_inside(path)
         if doubt is not None:
             return self._unsure(path, None, fact, fact.place, doubt.note)
-        if self._settled(path, MISSING, fact):
+        if self._is_accepted(path, MISSING, fact):
             return self._finding("accepted", path, None, fact.value, fact.place)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
 

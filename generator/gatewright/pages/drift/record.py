@@ -123,7 +123,7 @@ def load_records(spec: Path) -> list[PageRecord]:
             RecordedLine(
                 tuple(RecordedPiece(one["digest"], int(one["length"])) for one in found if one),
                 tuple(one for one in facts.split() if _PARTED not in one),
-                tuple(_parted(one) for one in facts.split() if _PARTED in one),
+                tuple(_name_and_digest(one) for one in facts.split() if _PARTED in one),
             )
         )
     return [*records, tuple(lines)]
@@ -144,6 +144,6 @@ def _lines_text(record: PageRecord) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _parted(word: str) -> tuple[str, str]:
+def _name_and_digest(word: str) -> tuple[str, str]:
     name, _, value = word.rpartition(_PARTED)
     return name, value

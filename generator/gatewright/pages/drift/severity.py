@@ -29,7 +29,7 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
         return _most(old, new)
     limit = limits_by_name().get(key)
     if limit is not None:
-        return _moved(limit, old, new)
+        return _severity_of_move(limit, old, new)
     if key in _SETS:
         return _choices(old, new)
     if key == "required":
@@ -47,7 +47,7 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     return "breaking"
 
 
-def _moved(limit: Limit, old: Any, new: Any) -> Severity:
+def _severity_of_move(limit: Limit, old: Any, new: Any) -> Severity:
     """What the kind's own limit says of its move; a limit that says nothing may break anything."""
     was, now = (limit.unset if one is None else one for one in (old, new))
     ways = {move.way for move in limit.moves(was, now)}

@@ -108,7 +108,7 @@ class _Entries(OpenEntry):
         if line.bullet and not head:
             in_code = any(line.text in cell for cell in line.ticked)
             union = union_head(line.text, self.words, self.marks_optional, in_code)
-        labelled = not head and line.level > 0 and self._labelled(index)
+        labelled = not head and line.level > 0 and self._is_labelled_field(index)
         found = Head(line.text) if labelled else head or union
         if found is None or not (
             line.bullet or line.level or (head and (head.type or self._type_below(index)))
@@ -136,7 +136,7 @@ class _Entries(OpenEntry):
             self.ticked += [one for cell in line.ticked for one in cell if one != found.name]
         return index + 1
 
-    def _labelled(self, index: int) -> bool:
+    def _is_labelled_field(self, index: int) -> bool:
         """Whether a heading is the name of a field: below it stands a label with a type."""
         return bool(_NAME.match(self.sheet.lines[index].text)) and self._type_below(index)
 
@@ -159,7 +159,7 @@ class _Entries(OpenEntry):
             return index + 1
         if _NAME.match(text):
             below = self._below(index)
-            needed = below if below and self._needed(self.sheet.lines[below].text) else 0
+            needed = below if below and self._is_required_mark(self.sheet.lines[below].text) else 0
             below = self._below(needed) if needed else below
             told = self.sheet.lines[below].text if below else ""
             beside = _BESIDE.match(told)
@@ -179,7 +179,7 @@ class _Entries(OpenEntry):
                     self._change(field, needed, self.sheet.lines[needed].text)
                     self.found.lines.add(needed)
                 return below + 1
-        if self.dump and self._untyped(index, text):
+        if self.dump and self._begins_untyped_field(index, text):
             self.close()
             field = PageField(text, self.sheet.place(index, text), self.sheet.roles[index])
             field.required = FieldPart("no", field.place)
@@ -201,11 +201,11 @@ class _Entries(OpenEntry):
             self.nameless = self.dump = True
         return 0
 
-    def _needed(self, text: str) -> bool:
+    def _is_required_mark(self, text: str) -> bool:
         """Whether a line says that a field is required, or not, and nothing else."""
         return text.casefold() in ("required", "optional")
 
-    def _untyped(self, index: int, text: str) -> bool:
+    def _begins_untyped_field(self, index: int, text: str) -> bool:
         """Whether a field begins here whose type the page does not print: a key, and a mark right below it."""
         lines = self.sheet.lines
         if not _KEY.match(text) or self._type(text) or index + 1 >= len(lines):

@@ -130,9 +130,9 @@ class OpenEntry:
             return 0
         field.options_place = self.sheet.place(index, field.name)
         self._use(index)
-        return self._listed(field, index, listed["value"])
+        return self._read_option_list(field, index, listed["value"])
 
-    def _listed(self, field: PageField, index: int, first: str) -> int:
+    def _read_option_list(self, field: PageField, index: int, first: str) -> int:
         """Options on the lines below, for as long as a line ends with a comma."""
         texts = [first] if first else []
         numbers = [self.sheet.lines[index].number] if first else []

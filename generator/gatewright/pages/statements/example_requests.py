@@ -54,7 +54,7 @@ def check_examples(
             note = f"only an example names `{name}`"
             extra.setdefault(path, PageFact("model", path, value, place, "unsure", note=note))
             continue
-        broken = _broken(by_path, name, value)
+        broken = _broken_fact(by_path, name, value)
         if broken is not None:
             against.setdefault(broken, []).append(place)
     if not extra and not against:
@@ -75,7 +75,7 @@ def request_bodies(examples: Iterable[Example], words: Vocabulary) -> tuple[tupl
 
 def shown_params(found: Extract, sheet: Sheet, words: Vocabulary) -> dict[int, FactPath]:
     """The param that each line of an example request gives a value."""
-    parts = [one for one in found.examples if one.body.keys() <= _asked(found)]
+    parts = [one for one in found.examples if one.body.keys() <= _request_keys(found)]
     values = [*_values(found.examples, words), *_pairs(found, sheet)[0]]
     values += [(name, value, one.at(name)) for one in parts for name, value in one.body.items()]
     return {place.line: ("params", name) for name, _, place in values if name not in _OWN}
@@ -90,7 +90,7 @@ def _values(examples: Iterable[Example], words: Vocabulary) -> Iterator[tuple[st
 
 def _pairs(found: Extract, sheet: Sheet) -> tuple[list[tuple[str, Any, PagePlace]], set[int]]:
     """(key, value, place) of params in examples that are not JSON, and the lines they stand on."""
-    known = _asked(found)
+    known = _request_keys(found)
     pairs = [one for one in pairs_in_code(sheet, found.lines) if one[0] in known]
     values = [
         (name, value, sheet.place(index))
@@ -100,7 +100,7 @@ def _pairs(found: Extract, sheet: Sheet) -> tuple[list[tuple[str, Any, PagePlace
     return values, {index for name, _, index in pairs if name not in _OWN}
 
 
-def _asked(found: Extract) -> set[str]:
+def _request_keys(found: Extract) -> set[str]:
     """The keys of requests that the page describes."""
     return {field.name for field in found.fields if field.role != "response"}
 
@@ -117,7 +117,7 @@ def held_params(body: dict[str, Any], words: Vocabulary) -> dict[str, Any]:
     return values
 
 
-def _broken(facts: dict[FactPath, PageFact], name: str, value: Any) -> FactPath | None:
+def _broken_fact(facts: dict[FactPath, PageFact], name: str, value: Any) -> FactPath | None:
     """The fact that `value` breaks, or None."""
     path = ("params", name)
     stated = {

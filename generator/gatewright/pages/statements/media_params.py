@@ -116,7 +116,7 @@ def file_facts(key: str, facts: FileFacts, described: str, medium: str) -> FileF
 
     `described` are the page's words about it, `medium` is what the model makes.
     """
-    typed = _typed(key, facts, described)
+    typed = _file_type(key, facts, described)
     kind = None if typed is None else _kind_of(key, described)
     if typed is None or kind is None:
         return {}
@@ -139,14 +139,14 @@ def _name_words(key: str) -> list[str]:
     return [one.casefold() for one in words_of(key)]
 
 
-def _typed(key: str, facts: FileFacts, described: str) -> FileFacts | None:
+def _file_type(key: str, facts: FileFacts, described: str) -> FileFacts | None:
     """The type of a param of files, or None where it takes none."""
     kind = facts.get("type", "")
     name = [one for one in _name_words(key) if not one.isdigit()]
     if not name or name[-1] in _NO_FILE:
         return None
     if needs(kind, "items"):
-        inner = _typed(key, facts.get("items", {}), described)
+        inner = _file_type(key, facts.get("items", {}), described)
         return None if inner is None else {"items": {**facts["items"], **inner}}
     if takes(kind, ("schemes",)):
         return {}

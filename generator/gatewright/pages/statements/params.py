@@ -76,7 +76,7 @@ class ParamReader:
             self._say("at", field.at, field.place)
         if self.path == ("params", "prompt"):
             self._say("type", Text.word, (field.type or FieldPart("", field.place)).place)
-            self._required()
+            self._say_required()
             self._limits(Text.word)
             if field.default is not None:
                 self._default(field.default.text, Text.word, field.default.place)
@@ -84,7 +84,7 @@ class ParamReader:
             self._param(type_)
         else:
             # Its type is not known, so nothing can be said of its limits.
-            self._required()
+            self._say_required()
             self.field.unread += [part.text for part in field.ranges]
             self.field.unread += [field.default.text] if field.default else []
         return self
@@ -94,7 +94,7 @@ class ParamReader:
         doubt = doubt or self.doubt
         self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
 
-    def _required(self) -> None:
+    def _say_required(self) -> None:
         part = self.field.required
         said = _SAID.match(self.text.text) or _SAID_LAST.search(self.text.text)
         if part is not None:
@@ -123,7 +123,7 @@ class ParamReader:
             items = type_.items or (Object.word if holds else self._shown_items(kind))
             why = "" if items else "of what is not said"
             self._say("items.type", items or Text.word, field.type.place, why)
-        self._required()
+        self._say_required()
         self._choices(kind)
         self._limits(kind)
         if field.default is not None:

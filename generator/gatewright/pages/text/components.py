@@ -42,13 +42,13 @@ def field_pieces(lines: list[str]) -> Iterator[tuple[int, str | FieldHead]]:
         if fenced or "<" not in text:
             yield number, text
             continue
-        while _unfinished(text) and index < min(len(lines), number + _MOST_LINES):
+        while _has_open_tag(text) and index < min(len(lines), number + _MOST_LINES):
             text = f"{text} {lines[index].strip()}"
             index += 1
         yield from _parts(number, text, around, body)
 
 
-def _unfinished(text: str) -> bool:
+def _has_open_tag(text: str) -> bool:
     """Whether the last tag of a field on the line ends on a later one."""
     starts = [found.start() for found in _START.finditer(text)]
     return bool(starts) and _TAG.match(text, starts[-1]) is None and ">" not in text[starts[-1] :]

@@ -110,7 +110,7 @@ class _Walk:
     def _words(self, start: int, end: int) -> None:
         words = unescape(self.text[start:end])
         if self.pre and not self.in_cell:
-            self._preformatted(words, start)
+            self._add_preformatted(words, start)
             return
         if not self.worded:
             leading = len(words) - len(words.lstrip())
@@ -118,7 +118,7 @@ class _Walk:
             self.worded = leading < len(words)
         self.parts.append(words)
 
-    def _preformatted(self, words: str, start: int) -> None:
+    def _add_preformatted(self, words: str, start: int) -> None:
         first = self._line_at(start)
         for index, piece in enumerate(words.replace("\r\n", "\n").split("\n")):
             if index:
@@ -139,7 +139,7 @@ class _Walk:
         closing, name = bool(tag[1]), tag[2].lower()
         end = self._past(">", tag.end())
         if not closing and (name in _NEVER_SEEN or name in _AROUND):
-            return self._skipped(name, end)
+            return self._skip_element(name, end)
         self._tag(name, closing)
         return end
 
@@ -153,7 +153,7 @@ class _Walk:
             return len(self.text)
         return found + len(mark)
 
-    def _skipped(self, name: str, start: int) -> int:
+    def _skip_element(self, name: str, start: int) -> int:
         close = None if name in self.endless else _CLOSES[name].search(self.text, start)
         if close is not None:
             self._flush()

@@ -22,26 +22,26 @@ def whole_rows(pieces: Sequence[RowPiece]) -> Iterator[RowPiece]:
         number, raw = pieces[index]
         index += 1
         row = raw.strip() if isinstance(raw, str) else ""
-        if _ruled(pieces, index) and row.count("|") > 1:
+        if _has_rule_below(pieces, index) and row.count("|") > 1:
             cells, closed = _count(row), row.endswith("|")
         elif not row:
             cells = 0
         if not cells or "|" not in row:
             yield number, raw
         elif RULE.match(row) or (_count(row) == cells and (row.endswith("|") or not closed)):
-            yield number, _edged(row)
+            yield number, _add_edges(row)
         else:
-            joined, end = _joined(pieces, index, row, cells)
+            joined, end = _join_lines(pieces, index, row, cells)
             index = end if joined else index
             yield number, joined or raw
 
 
-def _ruled(pieces: Sequence[RowPiece], index: int) -> bool:
+def _has_rule_below(pieces: Sequence[RowPiece], index: int) -> bool:
     below = pieces[index][1] if index < len(pieces) else ""
     return isinstance(below, str) and below.count("|") > 1 and bool(RULE.match(below.strip()))
 
 
-def _joined(pieces: Sequence[RowPiece], index: int, row: str, cells: int) -> tuple[str, int]:
+def _join_lines(pieces: Sequence[RowPiece], index: int, row: str, cells: int) -> tuple[str, int]:
     """(the row that begins with `row`, the index behind it); empty when the lines below end no row of so many cells."""
     for end in range(index, min(len(pieces), index + _MOST_LINES)):
         more = pieces[end][1]
@@ -49,11 +49,11 @@ def _joined(pieces: Sequence[RowPiece], index: int, row: str, cells: int) -> tup
             break
         row = f"{row} {more.strip()}"
         if row.endswith("|") and _count(row) == cells:
-            return _moved(_edged(row)), end + 1
+            return _fill_last_cell(_add_edges(row)), end + 1
     return "", index
 
 
-def _moved(row: str) -> str:
+def _fill_last_cell(row: str) -> str:
     """`row` with the text before an empty last cell in that cell: the empty cell before it was lost on the way."""
     parts = row.split("|")
     if len(parts) > 5 and not parts[-2].strip() and parts[-3].strip():
@@ -67,9 +67,9 @@ def _bars(row: str) -> int:
 
 def _count(row: str) -> int:
     """How many cells a row has, whether or not it has bars at its edges."""
-    return _bars(_edged(row)) - 1
+    return _bars(_add_edges(row)) - 1
 
 
-def _edged(row: str) -> str:
+def _add_edges(row: str) -> str:
     start = "" if row.startswith("|") else "|"
     return f"{start}{row}" if row.endswith("|") else f"{start}{row}|"

@@ -64,7 +64,7 @@ def value_in(text: str, kind: str) -> Any:
     if found is None:
         return None
     if found.walks:
-        return _written(text, kind)
+        return _parse_json(text, kind)
     plain = text[1:-1] if len(text) >= 2 and text[0] == text[-1] == '"' else text
     figure = number(plain) if numeric(kind) else None
     words = (plain, plain.casefold()) if figure is None else (figure,)
@@ -72,7 +72,7 @@ def value_in(text: str, kind: str) -> Any:
     return next((one for one in values if is_a(kind, one)), None)
 
 
-def _written(text: str, kind: str) -> Any:
+def _parse_json(text: str, kind: str) -> Any:
     """The list or object that `text` writes as JSON, or None."""
     try:
         value: Any = json.loads(text) if text[:1] in ("[", "{") else None

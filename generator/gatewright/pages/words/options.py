@@ -109,7 +109,7 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     """
     marked = ticked or tuple(_QUOTED.findall(text.text))
     if marked:
-        found = _ticked(text.text, marked) or _told(text.text, ticked)
+        found = _marked_options(text.text, marked) or _explained_options(text.text, ticked)
         if found is not None:
             return found
     listed_alone = _listed_alone(text.text)
@@ -130,10 +130,10 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     if one_of is not None:
         listed = _NOTE.sub("", one_of["options"] or one_of["either"])
         return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
-    return _cued(text.text)
+    return _options_without_blanks(text.text)
 
 
-def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
+def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
     places = _places(text, ticked)
     for cue in _CUE.finditer(text):
         run, end = _run(text, places, cue.end())
@@ -150,7 +150,7 @@ def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | 
         run, end = _run(text, places, cue.end())
         if len(run) > 1 and not any(one.startswith(".") for one in run):
             return list(dict.fromkeys(run)), cue.start(), end
-    return _marked(text, places) or _behind_colon(text, places) or _at_start(text, places)
+    return _behind_cues(text, places) or _behind_colon(text, places) or _at_start(text, places)
 
 
 def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
@@ -169,7 +169,7 @@ def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], 
     return None
 
 
-def _marked(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+def _behind_cues(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
     """Options behind words that are cues where marked words follow; a condition may part them in several runs."""
     found: list[str] = []
     first = last = 0
@@ -204,7 +204,7 @@ def _within(word: str) -> list[str]:
     return [one.strip(" \"'") for one in parts if one.strip(" \"'")]
 
 
-def _told(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
+def _explained_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
     """Options of which each is explained behind a colon: `url`: an address, `b64_json`: the data."""
     told = [
         (start, word)
@@ -285,7 +285,7 @@ def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
     return found
 
 
-def _cued(text: str) -> tuple[list[str], int, int] | None:
+def _options_without_blanks(text: str) -> tuple[list[str], int, int] | None:
     """Options behind a cue of a language that writes no blanks between words."""
     for cue in (*_CUE.finditer(text), *_PLAIN_CUE.finditer(text)):
         if cue[0].isascii():

@@ -57,20 +57,20 @@ def _signs(text: str, low: str, high: str) -> Iterator[StatedLimit]:
     bare = text.partition(":")[2] or text
     interval, both, one, turned = (shape.match(bare) for shape in (_INTERVAL, _BOTH, _ONE, _TURNED))
     if interval:
-        yield _bound(low, "above", interval["low"], interval["open"] == "[", number)
-        yield _bound(high, "below", interval["high"], interval["close"] == "]", number)
+        yield _range_end(low, "above", interval["low"], interval["open"] == "[", number)
+        yield _range_end(high, "below", interval["high"], interval["close"] == "]", number)
     elif both:
-        yield _bound(low, "above", both["low"], both["left"] == "<=", number)
-        yield _bound(high, "below", both["high"], both["right"] == "<=", number)
+        yield _range_end(low, "above", both["low"], both["left"] == "<=", number)
+        yield _range_end(high, "below", both["high"], both["right"] == "<=", number)
     elif one:
         lower = ">" in one["sign"]
         name, other = (low, "above") if lower else (high, "below")
-        yield _bound(name, other, one["bound"], "=" in one["sign"], number)
+        yield _range_end(name, other, one["bound"], "=" in one["sign"], number)
     elif turned:
-        yield _bound(low, "above", turned["bound"], "=" in turned["sign"], number)
+        yield _range_end(low, "above", turned["bound"], "=" in turned["sign"], number)
 
 
-def _bound(name: str, other: str, text: str, reached: bool, number: bool) -> StatedLimit:
+def _range_end(name: str, other: str, text: str, reached: bool, number: bool) -> StatedLimit:
     value = limit_number(text)
     if reached:
         return StatedLimit(name, value, 0, 0)

@@ -107,7 +107,7 @@ class _Applying:
                     and len(finding.path) == 2
                 ):
                     file = without_param(file, finding.path[1], renamed, finding.file)
-                files[name] = self._dated(file, comparison, finding)
+                files[name] = self._set_read_date(file, comparison, finding)
             for finding in findings:
                 name = str(finding.file.path)
                 files[name] = with_own_words(files[name], finding, renamed)
@@ -123,7 +123,9 @@ class _Applying:
         self.result.done += findings
         return ""
 
-    def _dated(self, file: SpecFile, comparison: Comparison, finding: PageFinding) -> SpecFile:
+    def _set_read_date(
+        self, file: SpecFile, comparison: Comparison, finding: PageFinding
+    ) -> SpecFile:
         own = finding.owner == "model" or comparison.model is None
         source = "page" if own else own_source(file, comparison.model) if comparison.model else ""
         dated = file.data.get("sources", {}).get(source, {})

@@ -125,17 +125,17 @@ def mended_examples(file: SpecFile, reading: PageReading, faults_of: FaultsOf) -
         fault = next((one for one in faults_of(file) if one.fact[:1] == ("examples",)), None)
         if fault is None or len(fault.fact) < 2:
             return file
-        mended = _mended(file, cast(FactPath, fault.fact), fault.message, reading)
+        mended = _mend(file, cast(FactPath, fault.fact), fault.message, reading)
         if mended is None:
             return file
         file = mended
     return file
 
 
-def _mended(file: SpecFile, path: FactPath, message: str, reading: PageReading) -> SpecFile | None:
+def _mend(file: SpecFile, path: FactPath, message: str, reading: PageReading) -> SpecFile | None:
     if message.endswith("is missing"):
         key = message.split("`")[1]
-        return _given(file, (*path, key), key, reading)
+        return _add_value(file, (*path, key), key, reading)
     if len(path) < 3 or spec_value(file, path) is MISSING:
         return None
     key = _param_of(file, path[-1]) or ""
@@ -151,7 +151,7 @@ def _mended(file: SpecFile, path: FactPath, message: str, reading: PageReading) 
         return None
 
 
-def _given(file: SpecFile, path: FactPath, key: str, reading: PageReading) -> SpecFile | None:
+def _add_value(file: SpecFile, path: FactPath, key: str, reading: PageReading) -> SpecFile | None:
     value = _value_for(file, path, _param_of(file, key) or key, reading)
     if value is None:
         return None
@@ -176,7 +176,7 @@ def _value_for(file: SpecFile, path: FactPath, name: str, reading: PageReading) 
             value = cast(dict[str, Any], value).get(key) if isinstance(value, dict) else None
         if value is not None and _short(value) and _fits(value, facts):
             return value
-    return _allowed(facts)
+    return _allowed_value(facts)
 
 
 def _short(value: Any) -> bool:
@@ -189,7 +189,7 @@ def _fits(value: Any, facts: dict[str, Any]) -> bool:
     return options is None or value in options
 
 
-def _allowed(facts: dict[str, Any]) -> Any:
+def _allowed_value(facts: dict[str, Any]) -> Any:
     if facts.get("type") not in kinds():
         return None
     kind = kind_of(facts)

@@ -77,8 +77,8 @@ def draft(
         lines += [f"# {_comment(why)}" for why in broken]
     if _needs_reason(reading, facts):
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
-    lines += _unknown(facts)
-    lines += _unread(reading, facts)
+    lines += _missing_facts(facts)
+    lines += _doubtful_lines(reading, facts)
     lines += _candidates(candidates)
     return "\n".join(lines) + "\n"
 
@@ -153,7 +153,7 @@ def _examples(reading: PageReading) -> Iterator[str]:
     yield from block("minimal", body, 2)
 
 
-def _unknown(facts: dict[FactPath, PageFact]) -> Iterator[str]:
+def _missing_facts(facts: dict[FactPath, PageFact]) -> Iterator[str]:
     missing = [(path, what) for path, what in _EXPECTED if path not in facts]
     if ("price", "credits") not in facts and any(path[0] == "price" for path in facts):
         missing = [one for one in missing if one[0] != ("price", "credits")]
@@ -165,7 +165,7 @@ def _unknown(facts: dict[FactPath, PageFact]) -> Iterator[str]:
         yield from (f"# {'.'.join(path)}: {what}" for path, what in missing)
 
 
-def _unread(reading: PageReading, facts: dict[FactPath, PageFact]) -> Iterator[str]:
+def _doubtful_lines(reading: PageReading, facts: dict[FactPath, PageFact]) -> Iterator[str]:
     unsure = [fact for fact in facts.values() if fact.sure == "unsure"]
     if unsure or reading.leftovers:
         yield ""

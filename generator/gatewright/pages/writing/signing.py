@@ -102,14 +102,14 @@ def _word(key: str) -> str:
 
 
 def _fact_lines(before: SpecFile, after: SpecFile) -> Iterator[str]:
-    old, new = dict(_signed(before)), dict(_signed(after))
+    old, new = dict(_signed_facts(before)), dict(_signed_facts(after))
     yield from (f"  # remove {name}" for name in old if name not in new)
     for name, value in new.items():
         if name not in old or old[name] != value:
             yield f"  {name} = {json.dumps(value, ensure_ascii=False)}"
 
 
-def _signed(file: SpecFile) -> Iterator[tuple[str, Any]]:
+def _signed_facts(file: SpecFile) -> Iterator[tuple[str, Any]]:
     for key, value in file.data.items():
         if key not in _NOT_SIGNED:
             yield from _leaves(key, value)

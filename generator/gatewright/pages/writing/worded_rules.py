@@ -89,16 +89,16 @@ class RulesInWords:
                 return _name_of(rule), rule
         return None
 
-    def _known(self, *keys: str) -> list[str] | None:
+    def _arguments_of(self, *keys: str) -> list[str] | None:
         """The arguments of `keys`, or None where one is not a param of the page."""
         if not all(keys) or not set(keys) <= self._params.keys() or len(set(keys)) < len(keys):
             return None
         return [snake(key) for key in keys]
 
-    def _listed(self, text: str) -> list[str] | None:
+    def _listed_arguments(self, text: str) -> list[str] | None:
         keys = [one.rpartition(".")[2] for one in _PARTS.split(text) if one]
         cleaned = [found[0] if (found := _WORD.match(one)) else "" for one in keys]
-        return self._known(*cleaned) if len(cleaned) > 1 else None
+        return self._arguments_of(*cleaned) if len(cleaned) > 1 else None
 
     def _when(self, groups: tuple[str, ...]) -> dict[str, Any] | None:
         when: dict[str, Any] = {}
@@ -114,7 +114,7 @@ class RulesInWords:
         return when
 
     def _conditional(self, about: str, groups: tuple[str, ...]) -> RuleFacts | None:
-        param, when = self._known(about), self._when(groups)
+        param, when = self._arguments_of(about), self._when(groups)
         return (
             {"param": param[0], "when": when} if param and when and param[0] not in when else None
         )
@@ -128,7 +128,7 @@ class RulesInWords:
         return rule and {"param": rule["param"], "only_when": rule["when"]}
 
     def _pair(self, about: str, groups: tuple[str, ...], word: str) -> RuleFacts | None:
-        known = self._known(about, groups[0])
+        known = self._arguments_of(about, groups[0])
         return {"param": known[0], word: known[1]} if known else None
 
     def _required_with(self, about: str, groups: tuple[str, ...]) -> RuleFacts | None:
@@ -146,7 +146,7 @@ class RulesInWords:
         return self._pair(about, groups, "not_with")
 
     def _group(self, groups: tuple[str, ...], word: str) -> RuleFacts | None:
-        keys = self._listed(groups[0])
+        keys = self._listed_arguments(groups[0])
         return {word: keys} if keys else None
 
     def _at_least_one(self, _: str, groups: tuple[str, ...]) -> RuleFacts | None:
@@ -159,11 +159,11 @@ class RulesInWords:
         return self._group(groups, "at_most_one_of")
 
     def _at_most(self, _: str, groups: tuple[str, ...]) -> RuleFacts | None:
-        keys = self._listed(groups[0])
+        keys = self._listed_arguments(groups[0])
         return {"at_most": int(groups[1]), "of": keys} if keys else None
 
     def _sum(self, about: str, groups: tuple[str, ...]) -> RuleFacts | None:
-        param = self._known(about)
+        param = self._arguments_of(about)
         listed = needs(self._params.get(about, {}).get("type", ""), "items")
         limit = value_in(groups[0], "number")
         return {"param": param[0], "sum_at_most": limit} if param and listed else None
