@@ -148,7 +148,7 @@ class FakeGateways:
             for base in self._bases(gateway):
                 if url.startswith(f"{base}/"):
                     path = url.removeprefix(base)
-                    status, data = self._status_and_data(http, gateway, request, path)
+                    status, data = self._reply(http, gateway, request, path)
                     how = {"content": data} if isinstance(data, bytes) else {"json": data}
                     return http.Response(status, **how)
         raise http.ConnectError(f"{url} is not a gateway of this package", request=request)
@@ -167,9 +167,7 @@ class FakeGateways:
             return http.Response(404)
         return http.Response(200, content=self.files.get(medium, FILES[medium][0]))
 
-    def _status_and_data(
-        self, http: Any, gateway: GatewayInfo, request: Any, path: str
-    ) -> tuple[int, Any]:
+    def _reply(self, http: Any, gateway: GatewayInfo, request: Any, path: str) -> tuple[int, Any]:
         """(HTTP status, data) of the answer to a request of a gateway."""
         at = (request.method, path)
         body = body_of(request)
