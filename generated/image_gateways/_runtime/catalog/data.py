@@ -31,15 +31,15 @@ def load_data(package: str, kind: str, module: str) -> Any:
 
     Raises FileNotFoundError, and KeyError where the file has no such model.
     """
-    return _shipped(package, kind, module)[0]
+    return _data_and_names(package, kind, module)[0]
 
 
-def _shipped(package: str, kind: str, module: str) -> tuple[Any, list[str]]:
+def _data_and_names(package: str, kind: str, module: str) -> tuple[Any, list[str]]:
     """The data about a model, and its names where another model is like it."""
     data, names = line_of(_line(package, kind, module))[1:]
     if LIKE not in data:
         return data, names
-    return merge_base(*_shipped(package, kind, data[LIKE]), data, names), names
+    return merge_base(*_data_and_names(package, kind, data[LIKE]), data, names), names
 
 
 def line_of(line: bytes) -> tuple[str, Any, list[str]]:
@@ -56,11 +56,11 @@ def merge_base(base: Any, names: list[str], less: Any, own: list[str]) -> Any:
     for at, value in less.get(BUT, {}).items():
         base = put(base, steps(at), value)
     for at, pieces in less.get(PIECES, {}).items():
-        base = put(base, steps(at), _joined(look(base, steps(at)), pieces))
+        base = put(base, steps(at), _join_pieces(look(base, steps(at)), pieces))
     return base
 
 
-def _joined(whole: Any, pieces: list[list[Any]]) -> Any:
+def _join_pieces(whole: Any, pieces: list[list[Any]]) -> Any:
     """A list, or an object, of pieces of another."""
     before: list[Any] = list(whole)
     found: Any = [one for start, stop, *more in pieces for one in (*before[start:stop], *more)]

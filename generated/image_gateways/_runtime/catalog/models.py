@@ -56,7 +56,7 @@ class Catalog:
 
     def get(self, key: str) -> ModelInfo | None:
         """The model's facts, or None."""
-        return None if self._found(key) is None else self[key]
+        return None if self._find_home(key) is None else self[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys())
@@ -65,7 +65,7 @@ class Catalog:
         return len(self.keys())
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._found(key) is not None
+        return isinstance(key, str) and self._find_home(key) is not None
 
     @property
     def package(self) -> str:
@@ -145,12 +145,12 @@ class Catalog:
         return gateway_facts(f"{self._package}.{gateway}")
 
     def _home(self, key: str) -> tuple[str, str]:
-        home = self._found(key)
+        home = self._find_home(key)
         if home is None:
             raise unknown_model(key, self.keys())
         return home
 
-    def _found(self, key: str) -> tuple[str, str] | None:
+    def _find_home(self, key: str) -> tuple[str, str] | None:
         home = self._homes.get(key)
         name = key.partition("/")[0]
         if home is None and not self._whole and name in self._gateways:

@@ -47,7 +47,7 @@ def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
     operations = import_module(f"{package}._gateway").OPERATIONS
     by_mode = {mode: operations[name] for mode, name in data.get("mode_operations", {}).items()}
     named = {"operation": operations[data["operation"]], "mode_operations": by_mode}
-    found: ModelInfo = _built(ModelInfo, {**data, **named})
+    found: ModelInfo = _value_of_type(ModelInfo, {**data, **named})
     return replace(
         found,
         operation=found.operation.for_medium(found.medium, found.answers),
@@ -57,19 +57,19 @@ def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
     )
 
 
-def _built(kind: Any, data: Any) -> Any:
+def _value_of_type(kind: Any, data: Any) -> Any:
     """JSON data as a value of a type of `info`: lists become tuples, objects become dataclasses."""
     if data is None or data.__class__ is kind:
         return data
     if hints := _hints(kind):
-        return kind(**{name: _built(hints[name], one) for name, one in data.items()})
+        return kind(**{name: _value_of_type(hints[name], one) for name, one in data.items()})
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (UnionType, Union):
-        return _built(next(one for one in inner if one is not type(None)), data)
+        return _value_of_type(next(one for one in inner if one is not type(None)), data)
     if origin is tuple:
-        return tuple(_built(inner[0], one) for one in data)
+        return tuple(_value_of_type(inner[0], one) for one in data)
     if origin is dict:
-        return {key: _built(inner[1], one) for key, one in data.items()}
+        return {key: _value_of_type(inner[1], one) for key, one in data.items()}
     return data
 
 

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     made: Result | None = None
     with client:
         try:
-            model._prepared(dict(wanted))  # pyright: ignore[reportPrivateUsage]
+            model._prepare(dict(wanted))  # pyright: ignore[reportPrivateUsage]
             place.ready()
             made = model._generate(wanted)  # pyright: ignore[reportPrivateUsage]
             again = calls.again(info, made.id, arguments.out)

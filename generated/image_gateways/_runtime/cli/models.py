@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     which.add_argument(
         "--max-price",
-        type=_bound,
+        type=_price_bound,
         metavar="AMOUNT",
         help="only those that begin at this or less, such as 10credits, 0.05usd or 0.3cny, by what they"
         " charge (a request, a second); without a unit each in its own",
@@ -88,7 +88,7 @@ def _within(least: Entry | None, bound: PriceBound) -> bool:
     return (least["unit"], unit) == ("credit", "USD") and amount <= most * least.get("per_usd", 0)
 
 
-def _bound(text: str) -> PriceBound:
+def _price_bound(text: str) -> PriceBound:
     """An amount and its unit; raises ArgumentTypeError."""
     match = _PRICE.fullmatch(text)
     if match is None or match[2].lower() not in UNITS:

@@ -44,7 +44,7 @@ class Untyped(Generic[ResultT, TaskT]):
         is the whole request as it travels, as `validate` of the package judges it. Raises
         InvalidRequest, TypeError for an unknown argument, and what the call meets.
         """
-        return self._any._generate(self._named(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
+        return self._any._generate(self._named_arguments(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
 
     def submit(
         self, prompt: str | None = None, /, *, body: Mapping[str, Any] | None = None, **given: Any
@@ -52,30 +52,30 @@ class Untyped(Generic[ResultT, TaskT]):
         """Creates the task; see `generate`. Raises TypeError where the answer comes at once."""
         if self.info.operation.poll is None:
             raise TypeError(f"{self.info.key} answers at once and has no tasks; call generate")
-        return self._any._submit(self._named(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
+        return self._any._submit(self._named_arguments(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
 
     def request(
         self, prompt: str | None = None, /, *, body: Mapping[str, Any] | None = None, **given: Any
     ) -> dict[str, Any]:
         """The body that would travel, judged; see `generate`. Nothing is sent."""
-        return self._any._request(self._named(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
+        return self._any._request(self._named_arguments(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
 
     def validate(
         self, prompt: str | None = None, /, *, body: Mapping[str, Any] | None = None, **given: Any
     ) -> list[Violation]:
         """Every rule that the request breaks; see `generate`. Nothing is sent."""
-        return self._any._validate(self._named(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
+        return self._any._validate(self._named_arguments(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
 
     def estimate(
         self, prompt: str | None = None, /, *, body: Mapping[str, Any] | None = None, **given: Any
     ) -> Estimate:
         """What the request costs, as far as the pages say. Nothing is sent."""
-        return self._any._estimate(self._named(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
+        return self._any._estimate(self._named_arguments(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
 
     def _facts(self) -> ModelInfo:
         return self.info
 
-    def _named(
+    def _named_arguments(
         self, prompt: str | None, body: Mapping[str, Any] | None, given: dict[str, Any]
     ) -> dict[str, Any]:
         """Everything by name."""

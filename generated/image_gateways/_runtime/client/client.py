@@ -67,13 +67,13 @@ class ClientBase:
             """Modules of the gateway's models → their classes."""
             return import_module(f"{self._home.rpartition('.')[0]}._models").CLASSES
 
-    def _checked(self, http_client: T) -> T:
+    def _check_http_client(self, http_client: T) -> T:
         """The caller's own client of httpx or httpx2; raises TypeError for anything else."""
         if http_client is not None:
             check_given(http_client, type(self).__name__, bool(self._prefix))
         return http_client
 
-    def _found(self, key: str) -> Any:
+    def _find_model(self, key: str) -> Any:
         """The model of a key, ``gateway/id``, or of an id of this gateway.
 
         Raises UnknownModel for a key that no model of this gateway has.
@@ -92,7 +92,7 @@ class ClientBase:
         Raises UnknownModel, and MediaError where there is none.
         """
         if key is not None:
-            return self._found(key)
+            return self._find_model(key)
         from ..catalog.shipped import model_infos
 
         for one in model_infos(self._home.rpartition(".")[0]):
@@ -139,7 +139,7 @@ class SyncClient(ClientBase):
     ) -> None:
         turn_on_logging()
         world = env if env is not None else standard()
-        connection = SyncConnection(self._checked(http_client), world.http)
+        connection = SyncConnection(self._check_http_client(http_client), world.http)
         chosen = client_options(given, self.info)
         self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
@@ -153,7 +153,7 @@ class SyncClient(ClientBase):
         old = self._session
         connection = old.connection
         if http_client is not None:
-            connection = SyncConnection(self._checked(http_client))
+            connection = SyncConnection(self._check_http_client(http_client))
         other = object.__new__(type(self))
         other._session = SyncSession(
             self.info,
@@ -191,7 +191,7 @@ class SyncClient(ClientBase):
         """
         from .any_model import AnyModel
 
-        return AnyModel(self._found(key))
+        return AnyModel(self._find_model(key))
 
     def upload(
         self,
@@ -263,7 +263,7 @@ class AsyncClient(ClientBase):
     ) -> None:
         turn_on_logging()
         world = env if env is not None else standard()
-        connection = AsyncConnection(self._checked(http_client), world.http)
+        connection = AsyncConnection(self._check_http_client(http_client), world.http)
         chosen = client_options(given, self.info)
         self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
@@ -274,7 +274,7 @@ class AsyncClient(ClientBase):
         old = self._session
         connection = old.connection
         if http_client is not None:
-            connection = AsyncConnection(self._checked(http_client))
+            connection = AsyncConnection(self._check_http_client(http_client))
         other = object.__new__(type(self))
         other._session = AsyncSession(
             self.info,
@@ -301,7 +301,7 @@ class AsyncClient(ClientBase):
         """See `SyncClient.model`."""
         from .any_model import AsyncAnyModel
 
-        return AsyncAnyModel(self._found(key))
+        return AsyncAnyModel(self._find_model(key))
 
     async def upload(
         self,

@@ -95,7 +95,7 @@ class MadeFile(Generic[C]):
         return self._session
 
     @contextmanager
-    def _named(self) -> Generator[None]:
+    def _name_in_errors(self) -> Generator[None]:
         """Lets what ends the download say which file it is about."""
         try:
             yield
@@ -108,7 +108,7 @@ class MadeFile(Generic[C]):
             leave(ended, found, context.ended)
             raise
 
-    def _checked(self, path: Path, found: MediaType) -> Path:
+    def _check_type(self, path: Path, found: MediaType) -> Path:
         """`path`, with a warning when the file is not what its suffix or the model promises."""
         promised = BY_SUFFIX.get(path.suffix.lower())
         if promised is not None and promised is not found:
@@ -150,7 +150,7 @@ class SyncFile(MadeFile["SyncSession"]):
     def read(self, **options: Unpack[DownloadOptions]) -> bytes:
         """The bytes. `options` and errors: see `SyncFile.save`."""
         memory, session = io.BytesIO(), self._live()
-        with self._named():
+        with self._name_in_errors():
             taken = limits(**options)
             session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
@@ -166,10 +166,10 @@ class SyncFile(MadeFile["SyncSession"]):
         DownloadRefused, DownloadFailed, NotSaved.
         """
         session = self._live()
-        with self._named():
+        with self._name_in_errors():
             taken = limits(**options)
             flow = keep.save(session.context, self._output, keep.target(path), taken)
-            return self._checked(*session.download(flow))
+            return self._check_type(*session.download(flow))
 
     def save_in(
         self,
@@ -181,11 +181,11 @@ class SyncFile(MadeFile["SyncSession"]):
     ) -> Path:
         """Writes the file into `folder` as `stem` and a suffix; see `Result.save_all`."""
         session = self._live()
-        with self._named():
+        with self._name_in_errors():
             taken = limits(**options)
             home = keep.make_folder(folder)
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
-            return self._checked(*session.download(flow))
+            return self._check_type(*session.download(flow))
 
     def read_once(self) -> bytes:
         """The bytes, fetched once; a notebook asks for them in several forms."""
@@ -209,7 +209,7 @@ class AsyncFile(MadeFile["AsyncSession"]):
     async def read(self, **options: Unpack[DownloadOptions]) -> bytes:
         """The bytes. `options` and errors: see `SyncFile.save`."""
         memory, session = io.BytesIO(), self._live()
-        with self._named():
+        with self._name_in_errors():
             taken = limits(**options)
             await session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
@@ -217,10 +217,10 @@ class AsyncFile(MadeFile["AsyncSession"]):
     async def save(self, path: str | PathLike[str], **options: Unpack[DownloadOptions]) -> Path:
         """Writes the file to `path` and returns where it is; see `SyncFile.save`."""
         session = self._live()
-        with self._named():
+        with self._name_in_errors():
             taken = limits(**options)
             flow = keep.save(session.context, self._output, keep.target(path), taken)
-            return self._checked(*await session.download(flow))
+            return self._check_type(*await session.download(flow))
 
     async def save_in(
         self,
@@ -232,11 +232,11 @@ class AsyncFile(MadeFile["AsyncSession"]):
     ) -> Path:
         """Writes the file into `folder` as `stem` and a suffix; see `Result.save_all`."""
         session = self._live()
-        with self._named():
+        with self._name_in_errors():
             taken = limits(**options)
             home = keep.make_folder(folder)
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
-            return self._checked(*await session.download(flow))
+            return self._check_type(*await session.download(flow))
 
 
 class Image(SyncFile):

@@ -38,7 +38,7 @@ def like(
 
     def decorate(method: Callable[[S, Given], R]) -> Callable[Concatenate[S, P], R]:
         def call(self: Any, /, *positional: Any, **arguments: Any) -> Any:
-            return method(self, _named(method.__name__, names, positional, arguments))
+            return method(self, _arguments_by_name(method.__name__, names, positional, arguments))
 
         shape = FunctionType(written.__code__, written.__globals__, method.__name__)
         shape.__defaults__, shape.__kwdefaults__ = written.__defaults__, written.__kwdefaults__
@@ -53,7 +53,7 @@ def like(
     return decorate
 
 
-def _named(
+def _arguments_by_name(
     method: str, names: tuple[str, ...], positional: tuple[Any, ...], arguments: Given
 ) -> Given:
     """All arguments by name; raises TypeError as Python does for its own functions."""

@@ -94,7 +94,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
         Raises InvalidRequest, TypeError for an unknown argument, MediaError for a local file.
         """
-        made, _ = self._prepared(join_arguments(names, options))
+        made, _ = self._prepare(join_arguments(names, options))
         if made.files:
             names_of = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
             raise MediaError(
@@ -135,7 +135,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
             raise TypeError(f"body is the whole request; leave out {', '.join(beside)}")
         return wire(self.info, arguments[BODY])
 
-    def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
+    def _prepare(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
         chosen = self._settings(arguments)
         made = self._draft(arguments)
@@ -192,14 +192,14 @@ class SyncModel(OfflineModel[Result, Task], SyncBeside):
         self._session = session
 
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
-        made, chosen = self._prepared(join_arguments(names, options))
+        made, chosen = self._prepare(join_arguments(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
         flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
-        made, chosen = self._prepared(refuse_streaming(join_arguments(names, options)))
+        made, chosen = self._prepare(refuse_streaming(join_arguments(names, options)))
         session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -229,13 +229,13 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBe
         return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)
 
     async def _off_loop(self, arguments: Given) -> tuple[Draft, Settings]:
-        """What `_prepared` gives; where there are files to look at, in a thread."""
+        """What `_prepare` gives; where there are files to look at, in a thread."""
         if not has_files(self.info, arguments):
-            return self._prepared(arguments)
+            return self._prepare(arguments)
         from .http.loop import off_loop, running_loop
 
         running_loop()
-        return await off_loop(lambda: self._prepared(arguments))
+        return await off_loop(lambda: self._prepare(arguments))
 
 
 def refuse_streaming(arguments: Given) -> Given:

@@ -46,7 +46,7 @@ class StandardWebhooks:
         Raises WebhookVerificationError, and nothing else, whatever comes.
         """
         try:
-            return self._verified(body, headers)
+            return self._verify_and_read(body, headers)
         except WebhookVerificationError:
             raise
         except Exception:
@@ -55,7 +55,7 @@ class StandardWebhooks:
     def __repr__(self) -> str:
         return f"{type(self).__name__}(hidden)"
 
-    def _verified(self, body: bytes, headers: Mapping[str, str]) -> Any:
+    def _verify_and_read(self, body: bytes, headers: Mapping[str, str]) -> Any:
         named = {name.lower(): value for name, value in headers.items()}
         id, moment, signatures = (
             named.get(f"webhook-{name}", "") for name in ("id", "timestamp", "signature")

@@ -76,7 +76,7 @@ class RecordReader:
             return NOTHING, [no_json("nested too deep", offset)]
         except ValueError:
             return NOTHING, [no_json("a number too long to be read", offset)]
-        return body, self._noted(offset)
+        return body, self._take_faults(offset)
 
     def element(self, text: str, at: int, offset: int) -> tuple[Any, list[InputFault], int]:
         """(body, faults, where it ends) of the value that begins at `at` in a longer text.
@@ -92,9 +92,9 @@ class RecordReader:
         except (ValueError, RecursionError) as error:
             what = error.msg if isinstance(error, json.JSONDecodeError) else "cannot be read"
             return NOTHING, [no_json(what, offset)], at
-        return body, self._noted(offset), end
+        return body, self._take_faults(offset), end
 
-    def _noted(self, offset: int) -> list[InputFault]:
+    def _take_faults(self, offset: int) -> list[InputFault]:
         """Returns the notes on the last value as faults."""
         if not self._twice and not self._constants:
             return []

@@ -148,7 +148,7 @@ class FakeGateways:
             for base in self._bases(gateway):
                 if url.startswith(f"{base}/"):
                     path = url.removeprefix(base)
-                    status, data = self._said(http, gateway, request, path)
+                    status, data = self._reply(http, gateway, request, path)
                     how = {"content": data} if isinstance(data, bytes) else {"json": data}
                     return http.Response(status, **how)
         raise http.ConnectError(f"{url} is not a gateway of this package", request=request)
@@ -167,7 +167,7 @@ class FakeGateways:
             return http.Response(404)
         return http.Response(200, content=self.files.get(medium, FILES[medium][0]))
 
-    def _said(self, http: Any, gateway: GatewayInfo, request: Any, path: str) -> tuple[int, Any]:
+    def _reply(self, http: Any, gateway: GatewayInfo, request: Any, path: str) -> tuple[int, Any]:
         """(HTTP status, data) of the answer to a request of a gateway."""
         at = (request.method, path)
         body = body_of(request)
@@ -180,11 +180,11 @@ class FakeGateways:
                 continue
             if step == "create":
                 seen = replace(seen, operation=step)
-                return self._created(http, request, gateway, operation, seen)
+                return self._create_task(http, request, gateway, operation, seen)
             self.requests.append(replace(seen, operation="poll"))
             if step == "poll":
-                return self._polled(gateway, found.get("id", ""))
-            return 200, self._finished(gateway, self._tasks[found["id"]])
+                return self._poll_task(gateway, found.get("id", ""))
+            return 200, self._success_answer(gateway, self._tasks[found["id"]])
         for name in ("upload", "balance"):
             if name in gateway.endpoints and matches(gateway.endpoints[name], at) is not None:
                 self.requests.append(replace(seen, operation=name))
@@ -212,7 +212,7 @@ class FakeGateways:
         ).OPERATIONS
         return operations
 
-    def _created(
+    def _create_task(
         self,
         http: Any,
         request: Any,
@@ -223,7 +223,7 @@ class FakeGateways:
         at = (seen.method, seen.path)
         model = self._model(gateway, operation, seen.body, at)
         seen = replace(seen, model=model.key)
-        met = self._met(gateway.name)
+        met = self._take_fault(gateway.name)
         if met is not None and met not in PAYS_AFTER:
             self.requests.append(seen)
             if met == "unreachable":
@@ -243,12 +243,12 @@ class FakeGateways:
         if operation.poll is None:
             if met == "task_failed":
                 return refusal(gateway, "generation_failed", 500)
-            return 200, self._finished(gateway, task)
+            return 200, self._success_answer(gateway, task)
         return 200, build_answer(
             operation.answers.get("created"), self._values(gateway, task, "queued")
         )
 
-    def _met(self, gateway: str) -> str | None:
+    def _take_fault(self, gateway: str) -> str | None:
         """The next fault of a create there, which is used up by it."""
         for one in self._faults:
             if one.gateway in (None, gateway):
@@ -271,7 +271,7 @@ class FakeGateways:
         here = [one for one in known if one.operation.create == operation.create]
         return (here or known or [self.models[self._first(gateway.name)]])[0]
 
-    def _polled(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
+    def _poll_task(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
         task = self._tasks.get(id)
         if task is None:
             return refusal(gateway, "not_found", 404, f"no test has made a task {id}")
@@ -285,14 +285,14 @@ class FakeGateways:
             return 200, build_answer(answers.get("failed"), values | said)
         if task.model.operation.result is not None:
             return 200, self._running(gateway, task, "succeeded")
-        return 200, self._finished(gateway, task)
+        return 200, self._success_answer(gateway, task)
 
     def _running(self, gateway: GatewayInfo, task: FakeTask, state: str = "running") -> Any:
         answers = task.model.operation.answers
         shape = answers.get("pending") or answers.get("created")
         return build_answer(shape, self._values(gateway, task, state))
 
-    def _finished(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+    def _success_answer(self, gateway: GatewayInfo, task: FakeTask) -> Any:
         """The answer with the files: their addresses, themselves in it, or the one that it is."""
         medium = task.model.medium
         _, mime, suffix = FILES[medium]

@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None, *, package: str | None = None) -> in
     """Runs one command and returns its exit code. `package` is where ``_models`` lives."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     home = package or __name__.partition("._runtime")[0]
-    return exit_code(_about.COMMAND, lambda: _asked(arguments, home))
+    return exit_code(_about.COMMAND, lambda: _run_command(arguments, home))
 
 
 def process() -> NoReturn:
@@ -100,7 +100,7 @@ def process() -> NoReturn:
     os._exit(code)
 
 
-def _asked(arguments: list[str], package: str) -> int:
+def _run_command(arguments: list[str], package: str) -> int:
     try:
         return command(arguments, package)
     except (UsageError, UnknownModel) as error:

@@ -70,7 +70,7 @@ def single(arguments: argparse.Namespace, catalog: Catalog) -> tuple[int | None,
     content = _content(arguments)
     one = _one_body(arguments, content)
     if one is not None:
-        return _judged(arguments, catalog, *one, content.removeprefix(BOM)), b""
+        return _report_body(arguments, catalog, *one, content.removeprefix(BOM)), b""
     return None, content if first(arguments) == STDIN else b""
 
 
@@ -107,7 +107,7 @@ def _content(arguments: argparse.Namespace) -> bytes:
     except (OSError, AttributeError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
         hint = "; name a FILE, and perhaps --model KEY" if name == STDIN else ""
-        raise UsageError(f"{_shown(name)}: {reason}{hint}") from error
+        raise UsageError(f"{_file_label(name)}: {reason}{hint}") from error
 
 
 def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[InputFault]] | None:
@@ -131,7 +131,7 @@ def _may_be_several(content: bytes) -> bool:
     return content.startswith(b"PAR1") or (form != ONE and (form != ARRAY or b"{" in content))
 
 
-def _judged(
+def _report_body(
     arguments: argparse.Namespace,
     catalog: Catalog,
     body: Any,
@@ -150,11 +150,11 @@ def _judged(
         notices = [] if model is None else catalog.notices(model, body)
     if arguments.json:
         file = arguments.files[0] if arguments.files else STDIN
-        listed = _placed(violations, content)
+        listed = _rows_with_places(violations, content)
         said: dict[str, Any] = {"file": file, "line": 1, "offset": 0, "model": model}
         said |= {"valid": not violations, "violations": listed}
         if notices:
-            said["warnings"] = _placed(notices, content)
+            said["warnings"] = _rows_with_places(notices, content)
         print(json.dumps(said))
     else:
         say = paint if has_colours(sys.stdout) else sentence
@@ -170,7 +170,7 @@ def _judged(
     return 1 if violations else 0
 
 
-def _placed(found: list[Violation], content: bytes) -> list[dict[str, Any]]:
+def _rows_with_places(found: list[Violation], content: bytes) -> list[dict[str, Any]]:
     """Each of `found` as data, with its line and column in `content`."""
     if not found:
         return []
@@ -183,8 +183,8 @@ def _placed(found: list[Violation], content: bytes) -> list[dict[str, Any]]:
 
 
 def _where(arguments: argparse.Namespace) -> str:
-    return f"{_shown(first(arguments))}: "
+    return f"{_file_label(first(arguments))}: "
 
 
-def _shown(name: str) -> str:
+def _file_label(name: str) -> str:
     return "stdin" if name == STDIN else printable(name)

@@ -78,7 +78,7 @@ def estimate(
     values = _PricedRequest(model, price, body or {}, seconds or {})
 
     def open_price(note: str, rate: Decimal | None = None, sure: Decimal = Decimal(0)) -> Estimate:
-        floor = _rounded(price, values.least(sure))
+        floor = _round_price(price, values.least(sure))
         return Estimate(rate, price.unit, price.per, price.known, note, price.source, floor)
 
     if price.parts:
@@ -100,12 +100,12 @@ def estimate(
     more = extra_amount(price, [values.of(name) for name, _ in price.adds_when], values.each())
     if more is None:
         return open_price(values.gap(), None, sure)
-    amount = _rounded(price, max(sure + more, Decimal(price.minimum or 0)))
+    amount = _round_price(price, max(sure + more, Decimal(price.minimum or 0)))
     note = "" if price.per == "request" and not more else _reckoning(price, rate, quantity, more)
     return Estimate(amount, price.unit, "request", price.known, note, price.source, amount)
 
 
-def _rounded(price: PriceInfo, amount: Decimal) -> Decimal:
+def _round_price(price: PriceInfo, amount: Decimal) -> Decimal:
     return Decimal(plain(round_amount(amount, price.round, price.round_to)))
 
 
@@ -172,9 +172,9 @@ class _PricedRequest:
             if known is None:
                 self._unknown.append("how many are charged")
             return None if known is None else Decimal(known)
-        return product([self._measured(name) for name in price.of])
+        return product([self._quantity(name) for name in price.of])
 
-    def _measured(self, name: str) -> Decimal | None:
+    def _quantity(self, name: str) -> Decimal | None:
         if name in self._seconds:
             return self._seconds[name]
         value = self.of(name)

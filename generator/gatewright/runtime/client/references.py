@@ -42,7 +42,7 @@ def reference(
             raise no_file(name, value)
         return str.__str__(value) if keys is None else remote(name, value, keys, files)
     if keys is not None and isinstance(value, Mapping):
-        return _filled(made, gateway, files, name, path, cast("Mapping[str, Any]", value))
+        return _fill_item(made, gateway, files, name, path, cast("Mapping[str, Any]", value))
     if not is_file(value):
         return plain(value)
     local = look(value, files, name)
@@ -61,7 +61,7 @@ def _is_content(value: str, files: UploadInfo) -> bool:
     return files.base64 and len(value) > SHORT and is_base64(value)
 
 
-def _filled(
+def _fill_item(
     made: Draft,
     gateway: GatewayInfo,
     files: UploadInfo,

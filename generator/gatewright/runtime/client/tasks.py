@@ -95,7 +95,7 @@ class TaskBase(Generic[S]):
             timeout=None if timeout is None else seconds("timeout", timeout),
         )
 
-    def _told(self, deadline: float | None, timeout: float | None) -> Flow[Outcome]:
+    def _wait_with_news(self, deadline: float | None, timeout: float | None) -> Flow[Outcome]:
         """The wait, whose news the drivers hand out one by one."""
         outcome = yield from self._wait(deadline, hand_out, timeout)
         self._ended = outcome
@@ -143,7 +143,7 @@ class Task(TaskBase["SyncSession"]):
 
         Bounds and errors are those of `wait`.
         """
-        return self._session.iterate(self._told(deadline, timeout))
+        return self._session.iterate(self._wait_with_news(deadline, timeout))
 
     def done(self) -> bool:
         """Whether the task has ended, well or badly, by one look at it."""
@@ -181,7 +181,7 @@ class AsyncTask(TaskBase["AsyncSession"]):
         self, *, deadline: float | None = None, timeout: float | None = None
     ) -> AsyncIterator[Progress]:
         """See `Task.progress`."""
-        return self._session.iterate(self._told(deadline, timeout))
+        return self._session.iterate(self._wait_with_news(deadline, timeout))
 
     async def done(self) -> bool:
         """Whether the task has ended, well or badly, by one look at it."""

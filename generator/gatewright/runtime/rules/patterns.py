@@ -156,7 +156,7 @@ class _PatternReader:
     def _then(self) -> Any:
         parts: list[Any] = []
         while self.rest() and self.rest()[0] not in "|)":
-            parts.append(self._counted(self._one()))
+            parts.append(self._repetition(self._one()))
         return ("then", parts)
 
     def _one(self) -> Any:
@@ -203,7 +203,7 @@ class _PatternReader:
             raise BadPattern("a set lists what may stand there")
         return ("set", negated, ranges)
 
-    def _counted(self, part: Any) -> Any:
+    def _repetition(self, part: Any) -> Any:
         for sign, least, most in SIGNS:
             if self._skip(sign):
                 self._once()

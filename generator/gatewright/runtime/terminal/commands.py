@@ -62,7 +62,9 @@ class Parser(argparse.ArgumentParser):
         for names, given in self._general:
             last.add_argument(*names, **given)
         last.add_argument("-h", "--help", action="help", help="show this")
-        self.usage = " ".join([self.prog.replace("%", "%%"), *map(_used, self._shown_in_usage())])
+        self.usage = " ".join(
+            [self.prog.replace("%", "%%"), *map(_argument_usage, self._shown_in_usage())]
+        )
 
     def _shown_in_usage(self) -> list[argparse.Action | str]:
         needed = [one for one in self._actions if one.option_strings and one.required]
@@ -93,7 +95,7 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def _used(part: argparse.Action | str) -> str:
+def _argument_usage(part: argparse.Action | str) -> str:
     """An argument as the usage names it."""
     if isinstance(part, str):
         return part

@@ -59,13 +59,17 @@ class Again:
             self._rows.last = None
             body = fast.read(data[start:end]) if once else fast.nothing
             yield number, start, end, body
-            if told is not None and body is not fast.nothing and (new := self._seen()) is not None:
+            if (
+                told is not None
+                and body is not fast.nothing
+                and (new := self._last_wrong_sort()) is not None
+            ):
                 if len(known) >= REMEMBERED:
                     known.clear()
                 known[told] = new
         _count(part, met)
 
-    def _seen(self) -> WrongSort | None:
+    def _last_wrong_sort(self) -> WrongSort | None:
         """What is wrong in the record that was judged last, where another one's can be told by it."""
         if self._rows.last is None:
             return None

@@ -39,7 +39,7 @@ def whole_lines(
             # The last line is the one in which byte `end - 1` lies.
             stop = block.find(b"\n", max(0, end - 1 - offset - held))
             if stop >= 0:
-                yield from _given(parts, held, block[:stop], offset, limit)
+                yield from _lines_of_parts(parts, held, block[:stop], offset, limit)
                 return
         if cut < 0:
             held += len(block)
@@ -49,15 +49,15 @@ def whole_lines(
                 parts = []
             continue
         # A view, because the join below copies it anyway.
-        yield from _given(parts, held, memoryview(block)[:cut], offset, limit)
+        yield from _lines_of_parts(parts, held, memoryview(block)[:cut], offset, limit)
         offset += held + cut + 1
         rest = block[cut + 1 :]
         parts, held = ([rest], len(rest)) if rest else ([], 0)
     if held:
-        yield from _given(parts, held, b"", offset, limit)
+        yield from _lines_of_parts(parts, held, b"", offset, limit)
 
 
-def _given(
+def _lines_of_parts(
     parts: list[bytes], held: int, last: bytes | memoryview, offset: int, limit: int
 ) -> Iterator[Lines]:
     """The lines of what is held and of the `last` block, each run of readable ones together."""

@@ -144,7 +144,7 @@ class RecordSource(NamedTuple):
             offset += len(block)
             if self.end is not None and offset >= self.end:
                 return
-        self._shrunk()
+        self._raise_shrunk()
 
     def _up_to_the_end(self, file: IO[bytes], offset: int) -> Iterator[bytes]:
         """Yields blocks from `offset` to `end`, then small ones for the rest of the last line."""
@@ -177,9 +177,9 @@ class RecordSource(NamedTuple):
                 checker.fault(part, checker.faults.cut_off(str(error), begins), 0, begins)
         yield part
         if self.seeks and self.end is not None and begins < self.end:
-            self._shrunk()
+            self._raise_shrunk()
 
-    def _shrunk(self) -> None:
+    def _raise_shrunk(self) -> None:
         raise UnreadableFile(self.file, "has become shorter while it was read")
 
     def _array(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[ChunkReport]:

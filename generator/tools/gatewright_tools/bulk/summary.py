@@ -49,10 +49,10 @@ class Summary:
     def text(self, costs: bool = True) -> str:
         """A line of totals, one of costs, one of rules, and one a model with the rules broken there."""
         if self.stopped:
-            bad = _counted(self.invalid, "invalid request")
+            bad = _how_many(self.invalid, "invalid request")
             return f"stopped after {bad} (--max-errors); there may be more"
         right = self.requests - self.invalid
-        total = f"{_counted(self.requests, 'request')}: {right:,} valid, {self.invalid:,} invalid"
+        total = f"{_how_many(self.requests, 'request')}: {right:,} valid, {self.invalid:,} invalid"
         if self.warned:
             total += f", {self.warned:,} with warnings"
         if self.priced and costs:
@@ -62,12 +62,12 @@ class Summary:
         rules: Counter[str] = Counter()
         for (_, rule), count in self.broken.items():
             rules[rule] += count
-        lines = [total, f"rules broken: {_listed(rules)}"]
+        lines = [total, f"rules broken: {_rule_counts(rules)}"]
         width = max(map(len, self.models))
         for model, requests in sorted(self.models.items()):
             here = Counter({rule: n for (name, rule), n in self.broken.items() if name == model})
-            words = _listed(here) or "nothing broken"
-            lines.append(f"  {model:<{width}}  {_counted(requests, 'request')}: {words}")
+            words = _rule_counts(here) or "nothing broken"
+            lines.append(f"  {model:<{width}}  {_how_many(requests, 'request')}: {words}")
         return "\n".join(lines)
 
     def costs(self) -> str:
@@ -81,14 +81,14 @@ class Summary:
             return text
         models = ", ".join(f"{model} {count:,}" for model, count in sorted(self.unpriced.items()))
         count = sum(self.unpriced.values())
-        return f"{text}; of {_counted(count, 'request')} the cost is not known before: {models}"
+        return f"{text}; of {_how_many(count, 'request')} the cost is not known before: {models}"
 
 
-def _listed(rules: Counter[str]) -> str:
+def _rule_counts(rules: Counter[str]) -> str:
     """Rules with their counts, the most frequent first."""
     ordered = sorted(rules.items(), key=lambda one: (-one[1], one[0]))
     return ", ".join(f"{rule} {count:,}" for rule, count in ordered)
 
 
-def _counted(count: int, what: str) -> str:
+def _how_many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"

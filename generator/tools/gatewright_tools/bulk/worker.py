@@ -88,13 +88,13 @@ class Worker:
             try:
                 said: tuple[list[ChunkReport], bool] | str = self._found.recv()
             except (EOFError, OSError):
-                raise self._gone() from None
+                raise self._exit_error() from None
             if isinstance(said, str):
                 raise Incomplete(said)
             parts, last = said
             yield from parts
 
-    def _gone(self) -> Incomplete:
+    def _exit_error(self) -> Incomplete:
         self._process.join()
         code = self._process.exitcode or 0
         how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"

@@ -66,7 +66,7 @@ def judge_files(
         if bar is not None:
             bar.clear()
         why = "there is not enough memory" if isinstance(error, MemoryError) else reason(error)
-        print(printable(f"not finished: {why}; {_left(arguments.out)}"), file=sys.stderr)
+        print(printable(f"not finished: {why}; {_output_state(arguments.out)}"), file=sys.stderr)
         return int(console.CONFIGURATION), None
     if bar is not None:
         bar.clear()
@@ -74,7 +74,7 @@ def judge_files(
     return int(console.FINDINGS if summary.invalid else console.FINE), summary
 
 
-def _left(out: str | None) -> str:
+def _output_state(out: str | None) -> str:
     return "what was written is not a whole report" if out is None else f"{out} was not written"
 
 

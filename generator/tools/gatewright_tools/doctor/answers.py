@@ -63,7 +63,7 @@ def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meanin
     ):
         means = means or "generation_failed"
         explained = "the task was accepted and ended without a result"
-        charged, again = _failed(place), "a new request is a new task, and costs as one"
+        charged, again = _failure_charge(place), "a new request is a new task, and costs as one"
     if means is not None and not explained:
         explained = EXPLAINED.get(means) or _sentence(
             package.meanings.BY_MEANING[means].__doc__ or ""
@@ -149,7 +149,7 @@ UNSURE = "it may have been accepted and charged"
 LOOK = "not before the list of tasks or the balance shows that nothing came of it"
 
 
-def _failed(place: Place) -> str:
+def _failure_charge(place: Place) -> str:
     outcome = place.facts.get("charges", {}).get("failed")
     source = source_of(place.facts, "charges.failed")
     words = {"refunded": "what was charged comes back", "free": "nothing is charged",

@@ -35,10 +35,10 @@ def body_of(call: GivenCall | None) -> tuple[Any, list[Finding]]:
         hint = "take out the comma before the closing bracket"
     if not hint and re.search(r"\b(True|False|None)\b", text):
         hint = "JSON writes true, false and null"
-    return _meant(text), [Finding("body", where, hint)]
+    return _read_leniently(text), [Finding("body", where, hint)]
 
 
-def _meant(text: str) -> Any:
+def _read_leniently(text: str) -> Any:
     """The body that Python, or JSON with a comma too many, would be; None where it is neither."""
     for one in (text, re.sub(r",\s*([}\]])", r"\1", text)):
         for read in (json.loads, ast.literal_eval):

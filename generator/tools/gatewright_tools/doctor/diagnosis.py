@@ -68,7 +68,7 @@ def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) 
             *place.findings,
             *text_findings,
         ]
-        result.headers = _kept(place, call)
+        result.headers = _headers_to_keep(place, call)
     if place.model is None and place.aim == CREATE and body is not None and not place.findings:
         hint = "name one, or give --model KEY"
         result.findings.append(Finding("body", "names no model, so it cannot be judged", hint))
@@ -105,7 +105,7 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
             result.nearest, result.changes = found
 
 
-def _kept(place: Place, call: GivenCall) -> list[tuple[str, str]]:
+def _headers_to_keep(place: Place, call: GivenCall) -> list[tuple[str, str]]:
     header = place.gateway.idempotency_header
     value = call.header(header.lower()) if header else None
     return [(header, value)] if header and value else []

@@ -121,7 +121,7 @@ def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Di
         )
     holder = at(body, parts[:-1])
     if keyword == "additionalProperties":
-        return _moved(package, body, holder, rule, path, str(value))
+        return _move_value(package, body, holder, rule, path, str(value))
     new = right_value(rule, keyword, value)
     if new is None:
         take(holder, parts[-1])
@@ -130,7 +130,7 @@ def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Di
     return Difference(path, f"{brief(package, value)} → {brief(package, new)}", False)
 
 
-def _moved(
+def _move_value(
     package: InstalledPackage, body: Any, holder: dict[str, Any], rule: Stated, path: str, key: str
 ) -> Difference:
     """Puts a value where it belongs, or takes it out."""
@@ -140,7 +140,7 @@ def _moved(
     if target is None:
         return Difference(path, "left out", False)
     parts = package.pointers.steps(target)
-    if isinstance(value, dict) and _unwrapped(package, body, rule, parts, value):  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, dict) and _unwrap_object(package, body, rule, parts, value):  # pyright: ignore[reportUnknownArgumentType]
         return Difference(path, f"its keys moved to {target or 'the request itself'}", False)
     both: dict[str, Any] = {**holder, key: value}  # pyright: ignore[reportUnknownVariableType]
     sides = {one: both.get(one) for one in package.vocabulary.SIDES}
@@ -156,7 +156,7 @@ def _moved(
     return Difference(path, what, False)
 
 
-def _unwrapped(
+def _unwrap_object(
     package: InstalledPackage, body: Any, rule: Stated, parts: list[str], held: dict[str, Any]
 ) -> bool:
     """Puts each key of the object `held` where it belongs; False where the object itself fits there."""

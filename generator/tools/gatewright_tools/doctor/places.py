@@ -58,7 +58,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
             name = _by_answer(package, case)
         if name is None:
             raise NoCall(
-                f"{_named(package, parts)} is none of the known gateways "
+                f"{_host_in_words(package, parts)} is none of the known gateways "
                 f"({words.join_words(tuple(gateways(catalog)))}); give --model KEY"
             )
         model_key, findings = _model(package, name, parts, body)
@@ -105,7 +105,7 @@ def _parts(call: GivenCall) -> SplitResult | None:
     return parts
 
 
-def _named(package: InstalledPackage, parts: SplitResult | None) -> str:
+def _host_in_words(package: InstalledPackage, parts: SplitResult | None) -> str:
     if parts is None:
         return "what the call is for"
     return f"the host {package.words.printable(parts.hostname or '')[:80]!r}"

@@ -44,7 +44,7 @@ def read(content: bytes, files: ReadFile) -> list[Incident]:
     try:
         data: Any = json.loads(text)
     except json.JSONDecodeError as error:
-        found = _pasted(text, files)
+        found = _incident_in_text(text, files)
         if found is not None:
             return [found]
         where = f"{error.lineno}:{error.colno}"
@@ -62,7 +62,7 @@ def read(content: bytes, files: ReadFile) -> list[Incident]:
     return [Incident(GivenCall(body=content))]
 
 
-def _pasted(text: str, files: ReadFile) -> Incident | None:
+def _incident_in_text(text: str, files: ReadFile) -> Incident | None:
     """The call in a text with the answer below it, or an answer alone."""
     if is_curl(text):
         call, below = parse(text, files)

@@ -24,7 +24,7 @@ MOST = 400
 
 def snippet_call(text: str) -> tuple[GivenCall, int] | None:
     """(the last call in a snippet of Python, where the snippet ends), or None."""
-    tree, end = _parsed(text)
+    tree, end = _parse_beginning(text)
     if tree is None:
         return None
     names: dict[str, Any] = {}
@@ -47,7 +47,7 @@ def snippet_call(text: str) -> tuple[GivenCall, int] | None:
 def _call(
     node: ast.Call, given: dict[str, Any], base: str, names: dict[str, Any]
 ) -> GivenCall | None:
-    path = _dotted(node.func)
+    path = _dotted_name(node.func)
     owner, _, method = path.rpartition(".")
     for name, address in OPENAI.items():
         if path.endswith(f".{name}"):
@@ -80,9 +80,9 @@ def _call(
     return script_call(method, url, headers, body)
 
 
-def _dotted(node: ast.expr) -> str:
+def _dotted_name(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value)}.{node.attr}"
+        return f"{_dotted_name(node.value)}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else "()"
 
 
@@ -115,14 +115,14 @@ def _value(node: ast.expr, names: dict[str, Any]) -> Any:
             return f"${_value(node.slice, names)}"
         case ast.Call():
             inner = _value(node.args[0], names) if node.args else "value"
-            if _dotted(node.func).endswith("dumps"):
+            if _dotted_name(node.func).endswith("dumps"):
                 return json.dumps(inner, default=str)
-            return f"${inner}" if _dotted(node.func).endswith(("getenv", "get")) else inner
+            return f"${inner}" if _dotted_name(node.func).endswith(("getenv", "get")) else inner
         case _:
             return "$value"
 
 
-def _parsed(text: str) -> tuple[ast.Module | None, int]:
+def _parse_beginning(text: str) -> tuple[ast.Module | None, int]:
     """The Python at the beginning of `text`, and where it ends."""
     lines = text.split("\n")
     for count in range(len(lines), max(0, len(lines) - MOST), -1):

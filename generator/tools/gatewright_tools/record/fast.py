@@ -153,12 +153,12 @@ def _anything() -> Callable[[bytes | str], Any]:
     try:
         read: Callable[[bytes | str], Any] = import_module(_MSGSPEC).json.Decoder().decode
     except ImportError:
-        decode = json.JSONDecoder(parse_constant=_refused).decode
+        decode = json.JSONDecoder(parse_constant=_refuse_constant).decode
         return lambda text: decode(text if isinstance(text, str) else text.decode())
     return read
 
 
-def _refused(name: str) -> float:
+def _refuse_constant(name: str) -> float:
     raise ValueError(name)
 
 

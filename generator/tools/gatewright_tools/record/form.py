@@ -81,7 +81,7 @@ def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None)
 
     With `tag`, (key, value), requests have that as well. Raises Unsayable.
     """
-    schema = _narrowed(catalog.data(key, "schemas"))
+    schema = _strictest_schema(catalog.data(key, "schemas"))
     if tag is not None:
         named = {"type": "string", "const": tag[1]}
         properties = {**schema["properties"], tag[0]: named}
@@ -122,12 +122,12 @@ def _only_presence(condition: Any) -> bool:
 
 def choice(key: str, forms: Mapping[str, ScanForm]) -> ScanForm:
     """Returns the form that selects one of `forms` by the value of the key `key`."""
-    return _paired(
+    return _keyed_form(
         ScanKind.CHOICE, {name.encode(): one for name, one in forms.items()}, key=_raw(key)
     )
 
 
-def _narrowed(schema: Schema) -> Schema:
+def _strictest_schema(schema: Schema) -> Schema:
     """`schema` with what any of its modes demands demanded of all; Unsayable when it says more."""
     narrow: Schema = {**schema, "properties": dict(schema.get("properties", {}))}
     rules: list[Schema] = [*narrow.pop("allOf", ())]
@@ -154,7 +154,7 @@ def _both(one: Schema, other: Schema) -> Schema:
     if "enum" in one and "enum" in other:
         return {**one, "enum": [value for value in one["enum"] if value in other["enum"]]}
     if one.get("type") == "object" or "properties" in other:
-        return _narrowed({**one, "allOf": [*one.get("allOf", ()), other]})
+        return _strictest_schema({**one, "allOf": [*one.get("allOf", ()), other]})
     both, more = _loud(one), _loud(other)
     if SIZE in both and SIZE in more:
         both[SIZE] = _narrower(both[SIZE], more.pop(SIZE))
@@ -199,24 +199,24 @@ def _object(schema: Schema) -> ScanForm:
         raise Unsayable("keys")
     if len(forms) + len(others) <= KEYS:
         forms |= others
-    return _paired(ScanKind.OBJECT, forms, required=required)
+    return _keyed_form(ScanKind.OBJECT, forms, required=required)
 
 
-def _paired(
+def _keyed_form(
     kind: ScanKind,
     forms: Mapping[bytes, ScanForm],
     *,
     required: set[bytes] | None = None,
     key: bytes = b"",
 ) -> ScanForm:
-    names = _sorted(forms)
+    names = _sort_names(forms)
     bits = sum(1 << bit for bit, name in enumerate(names) if name in (required or ()))
     return ScanForm(
         kind, required=bits, key=key, names=names, inner=tuple(forms[one] for one in names)
     )
 
 
-def _sorted(names: Mapping[bytes, Any] | list[bytes]) -> tuple[bytes, ...]:
+def _sort_names(names: Mapping[bytes, Any] | list[bytes]) -> tuple[bytes, ...]:
     return tuple(sorted(names, key=lambda name: (len(name), name)))
 
 
@@ -237,7 +237,7 @@ def _words(words: Sequence[Any]) -> ScanForm:
             names += [_raw(one)] if isinstance(one, str) else []
         except Unsayable:
             continue
-    return ScanForm(ScanKind.WORD, names=_sorted(names))
+    return ScanForm(ScanKind.WORD, names=_sort_names(names))
 
 
 def _value(schema: Schema) -> ScanForm:
@@ -263,15 +263,15 @@ def _value(schema: Schema) -> ScanForm:
             if not isinstance(step, int) or step > FAR:
                 raise Unsayable("multipleOf")
             limits = left.pop("minimum", -FAR), left.pop("maximum", FAR)
-            form = _limited(ScanKind.INTEGER, nullable, *limits)._replace(step=step)
+            form = _range_form(ScanKind.INTEGER, nullable, *limits)._replace(step=step)
         case "array" if "items" in left:
             items = _value(left.pop("items"))
-            form = _limited(
+            form = _range_form(
                 ScanKind.ARRAY, nullable, left.pop("minItems", 0), left.pop("maxItems", FAR)
             )
             form = form._replace(inner=(items,))
         case "object":
-            form = _object(_narrowed(schema))._replace(nullable=nullable)
+            form = _object(_strictest_schema(schema))._replace(nullable=nullable)
             left.clear()
         case _:
             raise Unsayable(kind)
@@ -280,7 +280,7 @@ def _value(schema: Schema) -> ScanForm:
     return form
 
 
-def _limited(kind: ScanKind, nullable: bool, least: float, most: float) -> ScanForm:
+def _range_form(kind: ScanKind, nullable: bool, least: float, most: float) -> ScanForm:
     # A bound beyond the range of a form is beyond the range of the scanner too.
     lower, upper = (min(max(one, -FAR), FAR) for one in (math.ceil(least), math.floor(most)))
     return ScanForm(kind, nullable, lower, upper)
@@ -291,7 +291,9 @@ def _text(left: Schema, nullable: bool) -> ScanForm:
         # It says the same as the pattern, and the pixels too. Other keywords come on top.
         left.pop("pattern", None)
         return _size(left.pop(SIZE), nullable)
-    form = _limited(ScanKind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
+    form = _range_form(
+        ScanKind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR)
+    )
     public = left.pop(PUBLIC, False)
     if "pattern" not in left:
         return form
@@ -343,6 +345,6 @@ def _size(limits: Mapping[str, float], nullable: bool) -> ScanForm:
         # Between these sides every size has the ratio; the others are the validator's to judge.
         shortest = max(shortest, math.ceil(min(USUAL, longest) / ratio**0.5))
         longest = min(longest, math.floor(shortest * Fraction(str(ratio))))
-    sides = _limited(ScanKind.INTEGER, False, shortest, longest)
+    sides = _range_form(ScanKind.INTEGER, False, shortest, longest)
     least, most = limits.get("minPixels", 1), limits.get("maxPixels", FAR)
-    return _limited(ScanKind.SIZE, nullable, least, most)._replace(inner=(sides,))
+    return _range_form(ScanKind.SIZE, nullable, least, most)._replace(inner=(sides,))

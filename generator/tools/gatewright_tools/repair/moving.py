@@ -25,14 +25,14 @@ def move_edits(document: Node, holder: Node, key: str, target: list[str], text: 
     name = json.dumps(target[depth], ensure_ascii=False)
     if home is holder:
         return [Edit(holder.members[key].start, value.end, f"{name}: {raw}")]
-    return [holder.without(key), _added(home, f"{name}: {raw}", text)]
+    return [holder.without(key), _add_member(home, f"{name}: {raw}", text)]
 
 
 def _inside(node: Node, other: Node) -> bool:
     return other.start <= node.start and node.end <= other.end
 
 
-def _added(home: Node, member: str, text: str) -> Edit:
+def _add_member(home: Node, member: str, text: str) -> Edit:
     """The edit that adds `member` at the end of an object, set apart as its last one is."""
     if not home.members:
         return Edit(home.start + 1, home.end - 1, member)

@@ -31,7 +31,7 @@ def proposal(
     parts = package.pointers.steps(violation.path)
     rule, keyword, value, _ = violation
     if keyword == "additionalProperties":
-        return _renamed(package, rule, value, document, parts, text)
+        return _rename_key(package, rule, value, document, parts, text)
     node = document.find(parts)
     if node is None:
         return []
@@ -42,13 +42,13 @@ def proposal(
     raw = text[node.start : node.end]
     new = None
     if keyword == "type":
-        new = _retyped(package, violation, raw)
+        new = _convert_type(package, violation, raw)
     elif isinstance(value, str):
-        new = _respelled(violation, value)
+        new = _right_spelling(violation, value)
     return [] if new is None else [Edit(node.start, node.end, new)]
 
 
-def _renamed(
+def _rename_key(
     package: InstalledPackage,
     rule: Stated,
     key: object,
@@ -80,7 +80,7 @@ def _renamed(
     return [Edit(member.start, member.end, json.dumps(target[-1], ensure_ascii=False))]
 
 
-def _retyped(package: InstalledPackage, violation: Violation, raw: str) -> str | None:
+def _convert_type(package: InstalledPackage, violation: Violation, raw: str) -> str | None:
     """`raw`, the text of a value, as the same value of the wanted type."""
     rule, keyword, value, _ = violation
     right = rule.correction(keyword, value)
@@ -97,7 +97,7 @@ def _retyped(package: InstalledPackage, violation: Violation, raw: str) -> str |
     return word.lower() if isinstance(right.value, bool) or _NUMBER.fullmatch(word) else None
 
 
-def _respelled(violation: Violation, value: str) -> str | None:
+def _right_spelling(violation: Violation, value: str) -> str | None:
     """A string that means the same as `value` and is spelled as wanted."""
     found = violation[0].correction(violation[1], value)
     if found is None or not found.certain or found.value == value:

@@ -157,14 +157,14 @@ class Repairer:
         body, _, fault = self._wrapping.unwrap(self._package, body)
         if fault is not None:
             return data, WrongRecord(line, self._model, [], [*faults, fault])
-        model = self._model or self._named(body)
+        model = self._model or self._find_model(body)
         if not isinstance(model, str):
             return data, WrongRecord(line, None, [], [*faults, model])
         check = self._check(model)
         if faults:
             return data, WrongRecord(line, model, [], self._faults.together(faults, check(body)))
         try:
-            after, fixed = self._mended(data.decode(), way, check)
+            after, fixed = self._repair_request(data.decode(), way, check)
         except (RecursionError, Ambiguous):
             return data, WrongRecord(
                 line, model, [], [self._faults.no_json("nested too deep", offset)]
@@ -173,7 +173,9 @@ class Repairer:
             return data, None
         return after.encode(), WrongRecord(line, model, fixed.repairs, fixed.left)
 
-    def _mended(self, text: str, way: tuple[str, ...], check: Check) -> tuple[str, Repaired]:
+    def _repair_request(
+        self, text: str, way: tuple[str, ...], check: Check
+    ) -> tuple[str, Repaired]:
         """The record with its request repaired, which `way` leads to, and what was done."""
         node = scan(text).find(way) if way else None
         if node is None:
@@ -195,18 +197,18 @@ class Repairer:
 
     def record(self, cells: dict[str, str]) -> dict[str, Any]:
         """The record of a sheet's row."""
-        named = self._model or self._named(cells)
+        named = self._model or self._find_model(cells)
         model = named if isinstance(named, str) else None
         return record_of(self._package, cells, model, self._model is not None)
 
     def wrong_record(self, cells: dict[str, str], line: int) -> WrongRecord:
         """What is wrong with a row whose repair cannot be written."""
         body, _, _ = self._wrapping.unwrap(self._package, self.record(cells))
-        model = self._model or self._named(body)
+        model = self._model or self._find_model(body)
         left = self._check(model)(body) or [] if isinstance(model, str) else [model]
         return WrongRecord(line, model if isinstance(model, str) else None, [], [*left])
 
-    def _named(self, body: Any) -> str | InputFault:
+    def _find_model(self, body: Any) -> str | InputFault:
         """The key of the model that the request names, if need be in another spelling."""
         field = self._field or self._package.which.MODEL
         found: str | InputFault = self._which.of(body, field)

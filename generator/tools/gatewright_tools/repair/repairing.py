@@ -65,7 +65,7 @@ def repair_text(package: InstalledPackage, check: Check, text: str) -> Repaired:
     while again:
         again = False
         for violation in left:
-            found = _mended(package, check, text, left, violation)
+            found = _repair_violation(package, check, text, left, violation)
             if found is not None:
                 text, left, more = found
                 repairs += more
@@ -74,7 +74,7 @@ def repair_text(package: InstalledPackage, check: Check, text: str) -> Repaired:
     return Repaired(text, repairs, left)
 
 
-def _mended(
+def _repair_violation(
     package: InstalledPackage,
     check: Check,
     text: str,
@@ -91,7 +91,7 @@ def _mended(
             return None
         if not edits:
             return None
-        repairs.append(_told(package, violation, text, edits))
+        repairs.append(_describe_repair(package, violation, text, edits))
         text = apply_edits(text, edits)
         left = check(json.loads(text)) or []
         new = [one for one in left if (one.path, one.rule) not in known]
@@ -102,7 +102,9 @@ def _mended(
     return None
 
 
-def _told(package: InstalledPackage, violation: Violation, text: str, edits: list[Edit]) -> Repair:
+def _describe_repair(
+    package: InstalledPackage, violation: Violation, text: str, edits: list[Edit]
+) -> Repair:
     shown, edit = package.words.show_value, edits[0]
     meant = violation.correction
     home = violation.path.rpartition("/")

@@ -44,10 +44,12 @@ def sheet(repairer: Repairer, content: bytes, form: str) -> Iterator[Piece]:
         row.before = row.after = filled_cells(head, row.cells)
         if row.before:
             _repair(repairer, row)
-    renamed = _renamed(head, rows[1:])
+    renamed = _right_names(head, rows[1:])
     names = [renamed.get(one, one) for one in head]
     first = rows[0]
-    yield _piece(first, sign, [_kept(old, renamed) for old in first.cells] if renamed else None)
+    yield _piece(
+        first, sign, [_rename_cell(old, renamed) for old in first.cells] if renamed else None
+    )
     for row in rows[1:]:
         mended = row.found is not None and row.found.repairs
         if not mended:
@@ -86,7 +88,9 @@ def _repair(repairer: Repairer, row: SheetRow) -> None:
         return
     old, new = dict(_leaves(record)), dict(_leaves(json.loads(after)))
     row.after = {
-        name: row.before[name] if name in row.before and old.get(name) == value else _written(value)
+        name: row.before[name]
+        if name in row.before and old.get(name) == value
+        else _cell_text(value)
         for name, value in new.items()
         if name in row.before or name not in old
     }
@@ -101,11 +105,11 @@ def _leaves(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield before + key, value
 
 
-def _written(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     return value if isinstance(value, str) else "" if value is None else json.dumps(value)
 
 
-def _renamed(head: list[str], rows: list[SheetRow]) -> dict[str, str]:
+def _right_names(head: list[str], rows: list[SheetRow]) -> dict[str, str]:
     """Column → its right name, where every row that has a cell there wants that name."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -120,7 +124,7 @@ def _renamed(head: list[str], rows: list[SheetRow]) -> dict[str, str]:
     return {old: new for old, new in found.items() if old != new}
 
 
-def _kept(cell: str, renamed: dict[str, str]) -> str:
+def _rename_cell(cell: str, renamed: dict[str, str]) -> str:
     mark = "\ufeff" if cell.startswith("\ufeff") else ""
     name = cell.removeprefix(mark).strip()
     return mark + renamed[name] if name in renamed else cell

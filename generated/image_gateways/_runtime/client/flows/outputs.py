@@ -109,13 +109,13 @@ def elements(data: JSON, where: BodyPath) -> list[Any]:
     level: list[Any] = [data]
     for step in (*where, "*"):
         if step == "*":
-            level = [one for node in level for one in _listed(node)]
+            level = [one for node in level for one in _as_list(node)]
         else:
             level = [value_at(node, (step,)) for node in level]
     return [] if level == [None] else level
 
 
-def _listed(node: Any) -> list[Any]:
+def _as_list(node: Any) -> list[Any]:
     return node if isinstance(node, list) else [node]  # pyright: ignore[reportUnknownVariableType]
 
 

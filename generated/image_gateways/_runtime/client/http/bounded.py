@@ -93,7 +93,7 @@ class BoundedStream:
             try:
                 received: bytes = self._socket.recv(max_bytes)
             except BaseException as error:
-                if self._interrupted(error, until, self._errors.ReadError) and not start.holds(
+                if self._is_interruption(error, until, self._errors.ReadError) and not start.holds(
                     error
                 ):
                     raise
@@ -120,7 +120,7 @@ class BoundedStream:
             try:
                 left = left[self._socket.send(left) :]
             except BaseException as error:
-                if self._interrupted(error, until, self._errors.WriteError):
+                if self._is_interruption(error, until, self._errors.WriteError):
                     start.interrupt = error
                     raise
 
@@ -135,7 +135,7 @@ class BoundedStream:
         self._socket.settimeout(seconds)
         return now + seconds
 
-    def _interrupted(self, error: BaseException, until: float, lost: type[Exception]) -> bool:
+    def _is_interruption(self, error: BaseException, until: float, lost: type[Exception]) -> bool:
         """Whether a handler of signals raised `error`; False: the wait was over. Raises `lost` else."""
         if not isinstance(error, OSError):
             return True

@@ -89,7 +89,7 @@ class SyncTransport:
         """Whether the sockets keep the time of an exchange, so that it needs no thread of its own."""
         return self._client in BOUNDED
 
-    def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], None]:
+    def _trace_listener(self, start: Start) -> Callable[[str, Mapping[str, Any]], None]:
         """What httpx tells about a request, as its extension `trace` wants it."""
 
         def listen(event: str, facts: Mapping[str, Any]) -> None:
@@ -103,7 +103,7 @@ class SyncTransport:
             self._client, effect, self._keys, self._headers, content, self._straight
         )
         if self._client not in DIRECT:
-            request.extensions["trace"] = self._heard(effect.start)
+            request.extensions["trace"] = self._trace_listener(effect.start)
         return request, key
 
     def _exchange(
@@ -204,7 +204,7 @@ class AsyncTransport:
         """Whether the client says when a request has its connection."""
         return self._client in TELLING
 
-    def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
+    def _trace_listener(self, start: Start) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
         """What httpx tells about a request, as its extension `trace` wants it."""
 
         async def listen(event: str, facts: Mapping[str, Any]) -> None:
@@ -218,7 +218,7 @@ class AsyncTransport:
             self._client, effect, self._keys, self._headers, async_content, self._straight
         )
         if self._client not in DIRECT:
-            request.extensions["trace"] = self._heard(effect.start)
+            request.extensions["trace"] = self._trace_listener(effect.start)
         return request, key
 
     async def _exchange(

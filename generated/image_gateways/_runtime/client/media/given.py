@@ -73,7 +73,7 @@ def is_named(value: object) -> bool:
 def local(value: Any) -> Local:
     """`value` as a file whose size and type are known; raises MediaError for what is none."""
     if is_named(value):
-        return _named(value)
+        return _named_file(value)
     if is_form_file(value):
         return from_open(value.file, _label(value))
     if isinstance(value, os.PathLike):
@@ -81,7 +81,7 @@ def local(value: Any) -> Local:
     if isinstance(value, (bytes, bytearray, memoryview)):
         return from_bytes(bytes(cast("bytes", value)), "file")
     if is_picture(value):
-        return from_bytes(_drawn(value), f"{os.path.splitext(_label(value))[0] or 'image'}.png")  # noqa: PTH122
+        return from_bytes(_png_bytes(value), f"{os.path.splitext(_label(value))[0] or 'image'}.png")  # noqa: PTH122
     if is_pixels(value):
         return from_bytes(_pixels(value), "image.png")
     if iscoroutinefunction(getattr(value, "read", None)):
@@ -120,7 +120,7 @@ def no_file(name: str, text: str) -> MediaError:
     return MediaError(f"{name}: {shown!r} is not an https address; {way}")
 
 
-def _named(value: Any) -> Local:
+def _named_file(value: Any) -> Local:
     """A file that is named, as openai takes it; its bytes say what it is, whatever is claimed."""
     name, found = value[0], local(value[1])
     claimed = value[2] if len(value) > 2 else None
@@ -143,7 +143,7 @@ def _label(value: Any) -> str:
     return ""
 
 
-def _drawn(picture: Any) -> bytes:
+def _png_bytes(picture: Any) -> bytes:
     """An image of PIL as a PNG, which loses nothing."""
     memory = io.BytesIO()
     if picture.mode not in PLAIN_MODES:

@@ -134,7 +134,7 @@ class List(Kind):
         numbers = {"min_items": least, "max_items": most, "counts": counts}
         return List(nullable=self.nullable, items=self.items, **numbers)
 
-    def _bounded(self) -> List:
+    def _with_bounds(self) -> List:
         """The same list with the bounds that its `counts` come to."""
         if not self.counts:
             return self
@@ -143,7 +143,7 @@ class List(Kind):
     def moves(self, new: Kind) -> Iterator[Move]:
         if isinstance(new, List) and bool(self.counts) != bool(new.counts):
             # Counts take the place of bounds, so that a bound has only gone where they go beyond it.
-            yield from Kind.moves(self._bounded(), new._bounded())
+            yield from Kind.moves(self._with_bounds(), new._with_bounds())
             return
         yield from super().moves(new)
 

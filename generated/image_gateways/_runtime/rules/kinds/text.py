@@ -140,14 +140,14 @@ class Text(Kind):
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "maxLength":
-            return f"{self._counted(value)} are more than {self.max_length:,}"
+            return f"{self._length_in_words(value)} are more than {self.max_length:,}"
         if keyword == "minLength":
-            return f"{self._counted(value)} are fewer than {self.min_length:,}"
+            return f"{self._length_in_words(value)} are fewer than {self.min_length:,}"
         if keyword == "pattern":
             return f"{show_value(value)} is not of the form {self.pattern}"
         return super().message(keyword, value, rule)
 
-    def _counted(self, value: str) -> str:
+    def _length_in_words(self, value: str) -> str:
         """The length of a text in words."""
         said = f"{count_characters(value, self.chinese_counts):,} characters"
         how = self.chinese_counts

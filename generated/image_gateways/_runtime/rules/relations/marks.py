@@ -115,20 +115,20 @@ class Marks(Relation):
         named = {"mark": self.mark, "of": list(self.elements)}
         return {MARKS: {"text": list(self.place), **each, **named}}
 
-    def _shown(self, number: int) -> str:
+    def _numbered_mark(self, number: int) -> str:
         return self.mark.replace("#", str(number))
 
     def message(self, keyword: str, value: Any) -> str:
         number, count = value
         what = "no element" if not count else f"{count} element{'s' if count > 1 else ''}"
-        return f"names {self._shown(number)}, and {dotted_path(self.elements)} has {what}"
+        return f"names {self._numbered_mark(number)}, and {dotted_path(self.elements)} has {what}"
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
         _, count = value
         if not count:
             return f"leave it out, or add {dotted_path(self.elements)}"
-        to = f" to {self._shown(count)}" if count > 1 else ""
-        return f"use {self._shown(1)}{to}, or add what it names"
+        to = f" to {self._numbered_mark(count)}" if count > 1 else ""
+        return f"use {self._numbered_mark(1)}{to}, or add what it names"
 
     def words(self) -> str:
         where = f"{self.each} of each {self.name}" if self.each else self.name

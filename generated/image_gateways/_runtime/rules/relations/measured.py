@@ -124,7 +124,7 @@ class Measured(Relation):
                 return note(out, self, "marks", text)
         return out
 
-    def _found(self, text: str) -> list[tuple[int, int]]:
+    def _mark_spans(self, text: str) -> list[tuple[int, int]]:
         """Where the marks of `text` begin and end."""
         before, _, after = self.mark.partition(NUMBER)
         found: list[tuple[int, int]] = []
@@ -144,7 +144,7 @@ class Measured(Relation):
 
     def _fault(self, text: str) -> tuple[str, int, int] | None:
         """(what is wrong, begin and end of the mark) of the first mark that is not right."""
-        last, marks = 0, self._found(text)
+        last, marks = 0, self._mark_spans(text)
         for start, end in marks:
             said = text[start:end]
             value = self._number(said)

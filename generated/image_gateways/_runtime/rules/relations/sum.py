@@ -119,14 +119,14 @@ class Sum(Relation):
         if self.each:
             parts = [value_at(one, (self.each,)) for one in parts]
         total = exact_sum(one for one in map(number, parts) if one is not None)
-        bound = self._bound(body)
+        bound = self._limit_in(body)
         if bound is None or (total <= bound if self.as_much_as == () else total == bound):
             return out
         if not all(clause.holds(body) for clause in self.clauses):
             return out
         return note(out, self, "sum", (total, bound))
 
-    def _bound(self, body: Any) -> Decimal | None:
+    def _limit_in(self, body: Any) -> Decimal | None:
         """What the sum is held against in `body`; None where nothing says it."""
         if not self.as_much_as:
             return number(self.most)

@@ -75,7 +75,7 @@ def mp3(file: BinaryIO) -> Decimal | None:
         if number == 0:
             rate = found
             file.seek(at)
-            counted = _counted(file.read(min(length, 200)))
+            counted = _frame_count(file.read(min(length, 200)))
             if counted is not None:
                 return Decimal(counted * per_frame) / rate if counted else None
         if found != rate:
@@ -99,7 +99,7 @@ def _frame(head: bytes) -> tuple[int, int, int] | None:
     return samples // 8 * kbits * 1000 // rate + (head[2] >> 1 & 1), samples, rate
 
 
-def _counted(frame: bytes) -> int | None:
+def _frame_count(frame: bytes) -> int | None:
     """How many frames follow a first frame that says it (Xing, Info, VBRI); None where it does not."""
     for name in (b"Xing", b"Info"):
         at = frame.find(name, 4, 60)

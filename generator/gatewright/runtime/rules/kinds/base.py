@@ -281,7 +281,7 @@ class Kind:
     def moves(self, new: Kind) -> Iterator[Move]:
         """Yields the moves of limits from this kind to `new`. It does not compare inner kinds."""
         if self.word != new.word:
-            yield self._replaced(new)
+            yield self._move_to_kind(new)
             return
         for limit in self.limits:
             old, now = getattr(self, limit.name), getattr(new, limit.name)
@@ -297,7 +297,7 @@ class Kind:
         """Whether this kind is several of which one is `other`."""
         return False
 
-    def _replaced(self, new: Kind) -> Move:
+    def _move_to_kind(self, new: Kind) -> Move:
         """The move for another kind."""
         bounded = any(
             getattr(new, limit.name) not in (limit.unset, getattr(self, limit.name, limit.unset))

@@ -35,10 +35,10 @@ def plain(word: str) -> str:
     import re
 
     word = re.sub(rf"(?<=[0-9])\s*[x{re.escape(CROSSES)}]\s*(?=[0-9])", ":", word.strip().lower())
-    return re.sub(r"(?<=[a-z0-9])[\s_-]+(?=[a-z0-9])", _joined, word)
+    return re.sub(r"(?<=[a-z0-9])[\s_-]+(?=[a-z0-9])", _separator, word)
 
 
-def _joined(found: re.Match[str]) -> str:
+def _separator(found: re.Match[str]) -> str:
     before, after = found.string[found.start() - 1], found.string[found.end()]
     return "_" if before.isdigit() and after.isdigit() else ""
 

@@ -92,7 +92,7 @@ class Is:
     def holds(self, body: Any) -> bool:
         """Whether it is so in `body`."""
         if EACH in self.path:
-            outer, inner = self._parted()
+            outer, inner = self._split_at_list()
             elements = value_at(body, outer)
             return isinstance(elements, list) and any(map(inner.holds, elements))  # pyright: ignore[reportUnknownArgumentType]
         value = value_at(body, self.path)
@@ -103,7 +103,7 @@ class Is:
     def schema(self) -> dict[str, Any]:
         """A schema of the bodies in which it is so."""
         if EACH in self.path:
-            outer, inner = self._parted()
+            outer, inner = self._split_at_list()
             some = {"type": "array", "contains": element_schema((inner,))}
             return {"allOf": [has_schema(outer), schema_at(outer, some)]}
         there = schema_at(self.path, {"enum": list(self.values)})
@@ -137,7 +137,7 @@ class Is:
         """The same of what stands at `path`."""
         return Is(path, self.values, self.otherwise, self.others)
 
-    def _parted(self) -> tuple[tuple[str, ...], Is]:
+    def _split_at_list(self) -> tuple[tuple[str, ...], Is]:
         """Where the list is, and the condition of its elements."""
         at = self.path.index(EACH)
         return self.path[:at], Is(self.path[at + 1 :], self.values, self.otherwise)

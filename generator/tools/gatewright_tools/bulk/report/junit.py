@@ -28,7 +28,7 @@ class JUnit(Report):
         self._tests = self._failures = 0
 
     def head(self) -> str:
-        name = self._escaped(self.about.COMMAND)
+        name = self._escape_text(self.about.COMMAND)
         counts = f'tests="{self._tests}" failures="{self._failures}" errors="0"'
         return (
             f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{name}" {counts}>\n'
@@ -36,12 +36,12 @@ class JUnit(Report):
         )
 
     def violation(self, violation: Violation) -> str:
-        kind, message = self._escaped(violation.rule), self._escaped(violation.message)
-        text = self._escaped(self.words.sentence(violation))
+        kind, message = self._escape_text(violation.rule), self._escape_text(violation.message)
+        text = self._escape_text(self.words.sentence(violation))
         return f'<failure type="{kind}" message="{message}">{text}</failure>'
 
     def warning(self, violation: Violation) -> str:
-        text = self._escaped(self.words.sentence(violation))
+        text = self._escape_text(self.words.sentence(violation))
         return f"<system-out>warning: {text}</system-out>"
 
     def row(self, file: str, line: int, row: Row) -> str:
@@ -49,14 +49,14 @@ class JUnit(Report):
         self._tests += 1
         self._failures += bool(violations)
         place = "" if element is None else f" element {element}"
-        place += f" {self._escaped(carried)}" if carried else ""
-        kind = self._escaped(model or "unknown")
-        start = f'<testcase classname="{kind}" name="{self._escaped(file)}:{line}{place}"'
+        place += f" {self._escape_text(carried)}" if carried else ""
+        kind = self._escape_text(model or "unknown")
+        start = f'<testcase classname="{kind}" name="{self._escape_text(file)}:{line}{place}"'
         said = "".join([*violations, *warnings])
         return f"{start}>{said}</testcase>\n" if said else f"{start}/>\n"
 
     def foot(self, summary: Summary) -> str:
         return "</testsuite>\n</testsuites>\n"
 
-    def _escaped(self, text: str) -> str:
+    def _escape_text(self, text: str) -> str:
         return escape(self.words.printable(text))
