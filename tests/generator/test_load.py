@@ -23,7 +23,7 @@ if yaml.__with_libyaml__:
 @pytest.fixture(params=PARSERS)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Each parser in turn: a machine without libyaml reads the same."""
-    monkeypatch.setattr(document, "_Parser", PARSERS[request.param])
+    monkeypatch.setattr(document, "_YamlParser", PARSERS[request.param])
     return request.param
 
 
@@ -319,7 +319,7 @@ def test_facts_come_in_the_order_of_the_text() -> None:
 def test_both_parsers_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     results: list[SpecFile] = []
     for one in PARSERS.values():
-        monkeypatch.setattr(document, "_Parser", one)
+        monkeypatch.setattr(document, "_YamlParser", one)
         file = SpecFile(Path("x.yaml"), "model", "shop")
         assert read(file, path.read_bytes()) == []
         results.append(file)
