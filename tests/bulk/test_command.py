@@ -149,7 +149,7 @@ def test_a_terminal_is_recognised(tmp_path: Path, watched: bool) -> None:
     # As if the first second had passed already.
     code = COMMAND[2].replace(
         "import sys;",
-        "import sys; from image_gateways._runtime import progress as p; p.FIRST = 0;",
+        "import sys; from image_gateways._runtime.terminal import progress as p; p.FIRST = 0;",
     )
     ours, theirs = pty.openpty()
     error = theirs if watched else subprocess.PIPE
