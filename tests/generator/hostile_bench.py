@@ -205,6 +205,7 @@ class Bench:
         self.specs = folder / "specs"
         shutil.copytree(FIXTURES, self.specs)
         self.data = {name: file.data for name, file in self._named(load(self.specs)[0]).items()}
+        self._free: dict[Spot, bool] = {}
 
     def _named(self, workspace: Workspace) -> dict[str, SpecFile]:
         root = self.specs.resolve()
@@ -231,9 +232,11 @@ class Bench:
             return Made({}, faults, specs, texts)
         return Made(render(package), [], specs, texts)
 
-    def takes(self, spot: Spot, text: str) -> bool:
-        """Whether there is a package with the text at the spot."""
-        return self._resolved({spot: text})[0] is not None
+    def is_free(self, spot: Spot) -> bool:
+        """Whether the spot takes any harmless text."""
+        if spot not in self._free:
+            self._free[spot] = self._resolved({spot: "0 0"})[0] is not None
+        return self._free[spot]
 
     def _resolved(
         self, texts: dict[Spot, str]

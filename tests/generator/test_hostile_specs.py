@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.load import load
-from tests.shares import share
+from tests.shares import ALL, share, turn
 
 from .hostile_bench import FILES, Bench, Made, Spot, positions
 from .hostile_compare import assert_alike, assert_held
@@ -23,8 +23,8 @@ from .hostile_texts import SEVERAL_LINES, TEXTS, UNSEEN, Tamer, harmless, length
 TAKEN = [*TEXTS.values(), *SEVERAL_LINES.values()]
 CORPUS = [long for text in TAKEN for long in lengths(text)]
 ALONE = [*CORPUS, *UNSEEN.values()]
-EACH = min(int(os.environ.get("HOSTILE_TEXTS", "2")), len(ALONE))
-"""How many texts each position gets alone; the next one gets the next texts. `make hostile`: all."""
+EACH = min(int(os.environ.get("HOSTILE_TEXTS", "1")), len(ALONE))
+"""How many texts each position gets alone, the next ones with each turn. `make hostile`: all."""
 AT_ONCE = 28
 """How many texts of the corpus a run puts at every position at once, others with each turn."""
 ID = Spot("models/full/full-3.yaml", ("id",), ("id",))
@@ -34,13 +34,6 @@ CODE = "a]; print(6*7) #"
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("hostile"))
-
-
-@pytest.fixture(scope="module")
-def free(bench: Bench) -> list[Spot]:
-    """The spots that take any harmless text."""
-    every = [spot for name in FILES for spot in bench.spots(name)]
-    return [spot for spot in every if bench.takes(spot, "0 0")]
 
 
 @pytest.mark.parametrize("kind", ["package", "gateway", "model"])
@@ -64,18 +57,19 @@ def test_the_corpus_has_500_specs_and_uses_every_text(bench: Bench) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_text_gives_the_tree_of_harmless_text_or_a_refusal_at_its_place(
-    name: str, bench: Bench, free: list[Spot]
+    name: str, bench: Bench
 ) -> None:
-    for number, spot in enumerate(bench.spots(name)):
-        for turn in range(EACH):
-            text = ALONE[(number * EACH + turn) % len(ALONE)]
+    first = 0 if turn() == ALL else int(turn())
+    for number, spot in enumerate(bench.spots(name), first):
+        for one in range(EACH):
+            text = ALONE[(number * EACH + one) % len(ALONE)]
             if text == bench.text_at(spot):
                 continue  # A slot where that slot is: nothing is changed.
             made = bench.made({spot: text})
             if not made.faults:
                 assert text not in UNSEEN.values(), (spot, text)
                 assert_harmless(bench, made, text, (spot, text))
-            elif spot in free:
+            elif bench.is_free(spot):
                 assert made.refused(spot), (spot, text, made.faults)
             else:
                 # What refuses harmless text as well may be a fault that follows from the change.
@@ -84,8 +78,9 @@ def test_hostile_text_gives_the_tree_of_harmless_text_or_a_refusal_at_its_place(
 
 @pytest.mark.timeout(1500)
 def test_hostile_text_at_every_position_at_once_gives_the_tree_of_harmless_text(
-    bench: Bench, free: list[Spot]
+    bench: Bench,
 ) -> None:
+    free = [spot for name in FILES for spot in bench.spots(name) if bench.is_free(spot)]
     for text in share(CORPUS, AT_ONCE, "hostile texts at every position at once"):
         texts = {spot: numbered(text, number) for number, spot in enumerate(free)}
         made = bench.made(texts)

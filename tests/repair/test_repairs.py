@@ -228,7 +228,7 @@ def slips(draw: st.DrawFn, body: dict[str, Any], value: Any) -> dict[str, Any]:
             spoilt[key] = draw(slips(one, kind))
         elif slip and kind.word in ("integer", "number", "boolean") and one is not None:
             spoilt[key] = one == "true" if kind.as_text else json.dumps(one)
-        elif slip and kind.word == "size":
+        elif slip and kind.word == "size" and one is not None:
             spoilt[key] = one.replace("x", " \u00d7 ")
         elif slip and kind.word == "enum" and not kind.open and one is not None:
             spoilt[key] = f" {one.upper()}"
