@@ -102,6 +102,16 @@ def assert_harmless(bench: Bench, made: Made, text: str, label: object) -> None:
         assert_held(made.files, FILES[name], made.specs[name].data, label)
 
 
+def test_a_fault_in_what_a_gateway_uploads_is_told_alone_though_modes_name_its_argument(
+    bench: Bench,
+) -> None:
+    field = ("uploads", "field")
+    spot = next(one for one in bench.spots("gateways/full.yaml") if one.path == field)
+    made = bench.made({spot: "a\rb"})
+    assert made.refused(spot)
+    assert len(made.faults) == 1
+
+
 @pytest.mark.parametrize(
     "path",
     [
