@@ -88,8 +88,8 @@ class _Planner:
             *(["EMPTY"] if root.empties else []),
             *("Body", "Rules", "Violations"),
             *(["has"] if any(len(path) > 1 for path in asked) else []),
-            "no_dict",
             *(["has_tag"] if root.is_tagged else []),
+            "no_dict",
         ]
         by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
         conditions = [("relations.conditions", ["is_one"])] if by_value else []
