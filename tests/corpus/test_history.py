@@ -64,17 +64,20 @@ def said(document: Any) -> Any:
     return found
 
 
-def test_each_change_is_told_once_and_nothing_else(
-    corpus: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    repository = corpus / "openai"
-    if not repository.is_dir():
+@pytest.fixture
+def repository(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The versions of OpenAI's document; the test runs in a folder and with a cache of its own."""
+    found = corpus / "openai"
+    if not found.is_dir():
         pytest.skip("openai was not downloaded")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return found
+
+
+def test_each_change_is_told_once_and_nothing_else(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     names = (
         git(repository, "log", "--format=%H", f"-{VERSIONS}", "--", "openapi.json").decode().split()
     )
@@ -151,17 +154,8 @@ READ = (
 
 @pytest.mark.parametrize("model", START)
 def test_the_verdict_on_each_real_change_is_the_signed_one(
-    model: str,
-    corpus: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    model: str, repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repository = corpus / "openai"
-    if not repository.is_dir():
-        pytest.skip("openai was not downloaded")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     command = ["import", "openapi", "openapi.yaml", "--gateway", "openai", "--select", model]
     for version in READ[READ.index(START[model]) :]:
         Path("openapi.yaml").write_bytes(git(repository, "show", f"{version}:openapi.yaml"))

@@ -124,7 +124,8 @@ def call_doc(model: Model) -> str:
     by_mode = {mode.name: by_fact(model, mode) for mode in model.modes}
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
-        only = "" if len(takes) == len(model.modes) else f"Only for {join_names(takes)}"
+        some = f"Only for {join_names(takes)}" if takes else "No mode takes it"
+        only = "" if len(takes) == len(model.modes) else some
         words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     between = [f"    {rule.words}." for rule in model.rules]
