@@ -55,6 +55,7 @@ UNSURE = {
     "a poll without words for states": "the word `busy`",
     "a files API without its parts": "no list of reference files",
     "kinds that nothing tells apart": "in this example",
+    "no options at all": "`size` is never that",
     "options that repeat": "`size` is never that",
     "rounding of nothing": "`price.credits` is said to be undocumented",
 }
