@@ -23,6 +23,7 @@ from .shapes.examples import (
 )
 from .shapes.extract import Extract
 from .shapes.naming import name_fields
+from .shapes.schema_blocks import read_schemas
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
@@ -135,9 +136,11 @@ def _reading(
 def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     """What all readers take. The order counts: entries are looked for in lines that are left."""
     found = Extract(lines=set(sheet.known_headings))
-    found.add(read_examples(sheet))
+    schemas, blocks = read_schemas(sheet)
+    found.add(read_examples(sheet, blocks))
     found.add(read_tables(sheet, words))
     found.add(read_entries(sheet, words, found.lines))
+    found.add(schemas)
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
     found.add(read_codes(sheet))

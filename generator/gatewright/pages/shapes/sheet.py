@@ -83,7 +83,7 @@ def _is_label(lines: list[Line], index: int) -> bool:
 
 
 def _cut(line: Line) -> list[Line]:
-    if line.cells or line.level:
+    if line.cells or line.level or line.raw:
         return [line]
     found = _ENDS_CODE.search(line.text)
     if found is None or not _code_before(line.text[: found.end()]):

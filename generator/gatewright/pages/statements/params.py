@@ -313,7 +313,7 @@ class ParamReader:
 def model_ids(field: PageField) -> tuple[list[str], str]:
     """The ids that the row of the key ``model`` gives, and a doubt."""
     if field.default is not None and field.default.text.strip("\"' "):
-        return [field.default.text], field.doubt
+        return [field.default.text.strip("\"' ")], field.doubt
     ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
     if ticked:
         return list(dict.fromkeys(ticked)), field.doubt

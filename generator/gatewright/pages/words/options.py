@@ -20,7 +20,7 @@ _GIVEN = re.compile(
 )
 """Behind a list of keys of which one has to be there; they are not values."""
 _PROSE = re.compile(
-    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b",
+    r"\b(?:but|not|cannot|provided|given|specified|required|present|used|supplied|the|this|it|between|both|none of)\b",
     re.I,
 )
 """Words that are not options of a list without marks."""
