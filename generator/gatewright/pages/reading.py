@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
+from .shapes.comments import read_comments
 from .shapes.entries import read_entries
 from .shapes.examples import (
     is_request,
@@ -141,6 +142,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.add(read_tables(sheet, words))
     found.add(read_entries(sheet, words, found.lines))
     found.add(schemas)
+    found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
     found.add(read_codes(sheet))
