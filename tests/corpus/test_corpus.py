@@ -178,7 +178,7 @@ def test_verdicts_on_carried_facts_are_those_of_jsonschema(
             elif names_model and source != "fal":
                 sent = body = {**body, "model": model["id"]}
             right = validator.is_valid(body)
-            said = package.validate(f"{source}/{model['id']}", sent)
+            said = package.validate(f"{source}/{model['key']}", sent)
             if (not said) is not right:
                 differences.setdefault(model["model"], (body, said))
             judged += 1

@@ -303,3 +303,101 @@ def test_the_test_kit_of_the_package_knows_their_paths(module: Any, gateway: str
         lost = client.model(key).task("task-99")
         with pytest.raises(module.NotFound, match="no test has made a task task-99"):
             lost.wait()
+
+
+SEGMENTS = {
+    "a slash": "a/b",
+    "a question": "a?b=c",
+    "a way up": "../../v1/reels",
+    "percent signs": "%2e%2e%2F",
+    "a fragment": "a#b",
+    "a space": "a b",
+    "letters of elsewhere": "Zoë 声",
+    "a hole": "{model}",
+    "dots with more": "...",
+}
+
+
+@pytest.mark.parametrize("name", SEGMENTS)
+def test_a_param_in_the_path_is_one_segment_whatever_it_is(
+    call: Callable[..., Any], mock: MockServer, name: str
+) -> None:
+    value = SEGMENTS[name]
+    call("studio", lambda client: client.read_aloud.generate("Hello", voice_id=value))
+    (task,) = mock.world.tasks.latest(5)
+    assert task.asked.body == {
+        "model": "read-aloud",
+        "text": "Hello",
+        "$path": {"voice_id": value, "quality": "full"},
+    }
+    (seen,) = [one for one in mock.requests if one.step == "create"]
+    assert seen.path.startswith("/v1/voices/") and seen.path.endswith("/speech/full")
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("", "voice_id: 0 characters are fewer than 1"),
+        (".", "voice_id: .* would lead to another path"),
+        ("..", "voice_id: .* would lead to another path"),
+        ("x" * 60_001, "voice_id: .* 60,001 characters, which no path can hold"),
+        ("\ud800", "voice_id: "),
+    ],
+    ids=["empty", "dot", "dots", "long", "half a letter"],
+)
+def test_a_value_that_would_change_the_path_is_refused_before_anything_is_sent(
+    call: Callable[..., Any], module: Any, mock: MockServer, value: str, why: str
+) -> None:
+    with pytest.raises(module.InvalidRequest, match=why):
+        call("studio", lambda client: client.read_aloud.generate("Hello", voice_id=value))
+    assert not mock.requests
+
+
+def test_a_path_that_extra_body_bends_is_refused_too(
+    call: Callable[..., Any], module: Any, mock: MockServer
+) -> None:
+    for bent in ({"voice_id": ".."}, {"voice_id": None}):
+        with pytest.raises(module.InvalidRequest, match="voice_id: "):
+            call(
+                "studio",
+                lambda client, bent=bent: client.read_aloud.generate(
+                    "Hello", voice_id="ava", extra_body={"$path": bent}
+                ),
+            )
+    assert not mock.requests
+    kept = {"$path": {"model": "other", "base": "elsewhere", "path": "x"}}
+    call(
+        "studio",
+        lambda client: client.read_aloud.generate("Hello", voice_id="ava", extra_body=kept),
+    )
+    assert [one.path for one in mock.requests] == ["/v1/voices/ava/speech/full"]
+
+
+def test_a_default_stands_in_the_path_where_nothing_is_given(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    for given in ({}, {"quality": None}, {"quality": "draft"}):
+        call(
+            "studio",
+            lambda client, given=given: client.read_aloud.generate("Hello", voice_id="a", **given),
+        )
+    ends = [one.path.rpartition("/")[2] for one in mock.requests]
+    assert ends == ["full", "full", "draft"]
+
+
+def test_a_create_without_what_its_path_needs_is_refused(
+    call: Callable[..., Any], module: Any, mock: MockServer
+) -> None:
+    with pytest.raises((module.InvalidRequest, TypeError), match="voice_id"):
+        call("studio", lambda client: client.read_aloud.generate(text="Hello"))
+    assert not mock.requests
+
+
+def test_the_test_kit_of_the_package_fills_paths(module: Any) -> None:
+    kit = importlib.import_module("more_gateways.testing")
+    with kit.FakeGateways() as fakes, module.Studio() as client:
+        made = client.read_aloud.generate("Hello", voice_id="a/b", output_format="wav")
+        assert made.files and fakes.charges == 1
+        (seen,) = fakes.requests
+        assert seen.model == "studio/read-aloud"
+        assert seen.path == "/v1/voices/a%2Fb/speech/full?output_format=wav"

@@ -34,6 +34,19 @@ def post(
 
 
 LINK = {"application/json": {"schema": {"properties": {"image_url": TEXT}}}}
+SPEECH = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {
+        "text": TEXT,
+        "model_id": {"type": "string", "default": "many-tongues"},
+        "voice_id": {"type": "integer"},
+    },
+}
+VOICE: list[dict[str, Any]] = [
+    {"name": "voice-id", "in": "path", "required": True, "schema": {"type": "string"}},
+    {"name": "output_format", "in": "query", "schema": {"enum": ["mp3", "wav"]}},
+]
 SOUND = {"audio/mpeg": {"schema": {"type": "string", "format": "binary"}}}
 TASK = {"application/json": {"schema": {"properties": {"id": TEXT}}}}
 DONE = {
@@ -61,6 +74,7 @@ LONGER = {
     "properties": {"model": {"const": "film-2"}, "seconds": {"type": "integer"}},
 }
 FORMS = {"application/json": {"schema": {"oneOf": [FILM, LONGER]}}}
+NUMBERS = {"schemas": {"VoiceNumber": {"type": "integer", "minimum": 1}}}
 PATHS: dict[str, Any] = {
     "/v1/brush": post({"prompt": TEXT}, LINK),
     "/v1/voice": post({"text": TEXT}, SOUND),
@@ -68,6 +82,15 @@ PATHS: dict[str, Any] = {
         {"prompt": TEXT},
         LINK,
         parameters=[{"name": "engine", "in": "path", "schema": {"enum": ["oil", "chalk"]}}],
+    ),
+    "/v1/text-to-speech/{voice-id}": post(SPEECH["properties"], SOUND, parameters=VOICE),
+    "/v1/text-to-speech/{voice-id}/stream": post(SPEECH["properties"], SOUND, parameters=VOICE),
+    "/v1/voices/{id}/preview": post(
+        {"text": TEXT},
+        SOUND,
+        parameters=[
+            {"name": "id", "in": "path", "schema": {"$ref": "#/components/schemas/VoiceNumber"}}
+        ],
     ),
     "/v1/change-voice": post(
         {
@@ -88,10 +111,12 @@ PATHS: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, MockServer]]:
     """The client of a gateway that was imported, beside its mock."""
     home = tmp_path_factory.mktemp("studio")
-    (home / "api.json").write_text(json.dumps({"openapi": "3.1.0", "paths": PATHS}))
+    (home / "api.json").write_text(
+        json.dumps({"openapi": "3.1.0", "paths": PATHS, "components": NUMBERS})
+    )
     specs, out = home / "specs", home / "out"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
@@ -109,9 +134,48 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             MockServer(package, clock=Clock(speed=50)) as mock,
             module.Studio(api_key=VALID_KEY, base_url=mock.gateway_url("studio")) as found,
         ):
-            yield found
+            yield found, mock
     for one in [name for name in sys.modules if name.partition(".")[0] == "called_studio"]:
         del sys.modules[one]
+
+
+@pytest.fixture
+def client(studio: tuple[Any, MockServer]) -> Any:
+    return studio[0]
+
+
+@pytest.mark.parametrize(
+    ("id", "given", "path"),
+    [
+        (
+            "text-to-speech",
+            {"voice_id_in_path": "Ava/2", "voice_id": 3},
+            "/v1/text-to-speech/Ava%2F2",
+        ),
+        (
+            "text-to-speech@text_to_speech_stream",
+            {"voice_id_in_path": "Ava"},
+            "/v1/text-to-speech/Ava/stream",
+        ),
+        ("voices", {"path_id": 7}, "/v1/voices/7/preview"),
+    ],
+)
+def test_a_param_of_the_path_is_an_argument(
+    studio: tuple[Any, MockServer], id: str, given: dict[str, Any], path: str
+) -> None:
+    client, mock = studio
+    assert client.model(id).generate(text="good morning", **given).audios
+    assert mock.requests[-1].path == path
+
+
+def test_what_leads_to_another_path_is_refused(studio: tuple[Any, MockServer]) -> None:
+    client, mock = studio
+    before = len(mock.requests)
+    with pytest.raises(ValueError, match="would lead to another path"):
+        client.model("voices").generate(
+            text="good morning", path_id=7, extra_body={"$path": {"path_id": ".."}}
+        )
+    assert len(mock.requests) == before
 
 
 @pytest.mark.parametrize("id", ["brush", "oil/draw", "chalk/draw"])

@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from PIL import Image
 
 from gatewright.cli import main
 from gatewright.mock import VALID_KEY, Clock, MockServer
@@ -130,8 +131,6 @@ def test_each_mode_judges_as_its_own_request_does(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_picture_sends_the_call_to_the_edits(monkeypatch: pytest.MonkeyPatch) -> None:
-    from PIL import Image
-
     assert take(document()) == 0
     assert main(["generate", "--out", "out", "--package", "joined_calls"]) == 0
     monkeypatch.syspath_prepend(str(Path("out").resolve()))
@@ -188,14 +187,58 @@ def test_a_newer_edit_changes_its_mode_only(capsys: Capture) -> None:
 def test_what_no_mode_can_say_stays_two_models(
     change: dict[str, Any], why: str, capsys: Capture
 ) -> None:
-    assert take(document({**EDIT, **change})) == 1
+    assert take(document({**EDIT, **change})) == 0
     out = capsys.readouterr().out
-    assert (
-        f"brush-1@images_edits: it stays apart from images, which has the same id, as {why}" in out
-    )
-    assert "modes:" not in spec()
-    more = ["--gateway", "brush-edits", "--select", "*@images_edits"]
-    assert main(["import", "openapi", "api.json", *more]) == 0
+    said = f"brush-1@images_edits: it stays apart from images, which has the same id, as {why}"
+    assert f"apart: {said}" in out
+    second, first = sorted(Path("specs/models/brushes").glob("*.yaml"))
+    assert "modes:" not in first.read_text("utf-8")
+    assert "operation: images_edits\nnames_operation: true\n" in second.read_text("utf-8")
+
+
+def three() -> dict[str, Any]:
+    """Generations and edits, which a key tells apart, and variations, which have no prompt."""
+    data = document()
+    vary = {**EDIT, "properties": {**EDIT["properties"], "n": {"type": "integer"}}}
+    vary["required"] = ["model", "image"]
+    del vary["properties"]["prompt"]
+    data["paths"]["/images/variations"] = post(vary, "multipart/form-data")
+    return data
+
+
+def test_a_third_operation_of_one_id_is_a_model_of_its_own(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert take(three()) == 0
+    assert "as two operations are one model already" in capsys.readouterr().out
+    package, faults = read_package(Path("specs"))
+    assert package is not None, faults
+    own, varied = sorted(package.gateway("brushes").models, key=lambda one: one.key)
+    assert (own.key, varied.key) == ("brushes/brush-1", "brushes/brush-1@images_variations")
+    assert [mode.name for mode in own.modes] == ["images_edits", "images"]
+    assert main(["generate", "--out", "out", "--package", "joined_three"]) == 0
+    monkeypatch.syspath_prepend(str(Path("out").resolve()))
+    module: Any = importlib.import_module("joined_three")
+    Image.new("RGB", (32, 32), "teal").save("hill.png")
+    with (
+        MockServer(package, clock=Clock(speed=50)) as mock,
+        module.Brushes(api_key=VALID_KEY, base_url=mock.gateway_url("brushes")) as client,
+    ):
+        client.brush_1.generate("a hill")
+        client.brush_1_images_variations.generate(image=Path("hill.png"))
+        paths = [one.path for one in mock.requests if one.method == "POST"]
+    assert [one.rpartition("/")[2] for one in paths] == ["images", "variations"]
+    # What is added later finds its own file, and nothing is new.
+    assert take(three(), "--update") == 0
+    for one in [name for name in sys.modules if name.partition(".")[0] == "joined_three"]:
+        del sys.modules[one]
+
+
+def test_a_third_operation_that_is_not_selected_is_named(capsys: Capture) -> None:
+    assert take(three(), "--select", "brush-1") == 1
+    assert "two operations are one model already; --select takes it" in capsys.readouterr().out
+    assert take(three(), "--select", "brush-1@images_variations") == 0
+    assert len(list(Path("specs/models/brushes").glob("*.yaml"))) == 2
 
 
 def test_the_same_request_under_two_paths_counts_once(capsys: Capture) -> None:

@@ -340,14 +340,43 @@ def test_options_of_a_param_in_the_path_are_models(tmp_path: Path) -> None:
         assert carried | {one for _, one in model.accounting.listed} == counted
 
 
-@pytest.mark.parametrize("schema", [{"type": "string"}, {"enum": ["a/b"]}, {"enum": [1]}, {}])
-def test_a_param_in_the_path_without_such_options_leaves_its_operation_out(
-    schema: dict[str, Any], tmp_path: Path
+@pytest.mark.parametrize(
+    ("schema", "facts"),
+    [
+        ({"type": "string", "maxLength": 9}, {"type": "string", "max_length": 9}),
+        ({"enum": ["a/b"]}, {"type": "constant", "const": "a/b"}),
+        ({"enum": [1, 2]}, {"type": "integer", "options": [1, 2]}),
+    ],
+)
+def test_a_param_in_the_path_without_such_options_is_an_argument(
+    schema: dict[str, Any], facts: dict[str, Any], tmp_path: Path
 ) -> None:
     source = tmp_path / "api.json"
     source.write_text(json.dumps(engines(schema)))
+    run = imports(source, tmp_path / "specs")
+    (model,) = run.models
+    assert (model.problem, model.data["id"]) == ("", "draw")
+    assert model.data["params"]["engine"] == {**facts, "required": True, "in": "path"}
+    assert run.gateway is not None
+    assert run.gateway["operations"]["create"]["create"] == "POST /v1/{engine}/{model}"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [{}, {"type": "array", "items": {"type": "string"}}, {"type": ["string", "null"]}, None],
+    ids=["anything", "list", "null", "no schema"],
+)
+def test_what_cannot_stand_in_a_path_leaves_its_operation_out(
+    schema: dict[str, Any] | None, tmp_path: Path
+) -> None:
+    source, document = tmp_path / "api.json", engines(schema or {})
+    if schema is None:
+        (param,) = document["paths"]["/v1/{engine}/draw"]["post"]["parameters"]
+        del param["schema"]
+    source.write_text(json.dumps(document))
     (model,) = imports(source, tmp_path / "specs").models
-    assert model.problem == "nothing fills {engine} in its path"
+    says = "nothing fills" if schema is None else "no spec can say what fills"
+    assert model.problem == f"{says} {{engine}} in its path"
 
 
 def shared_poll() -> dict[str, Any]:
@@ -396,7 +425,7 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     assert "to confirm: tasks_video: POST /tasks/video, then GET /tasks/{id}\n" in out
     assert "write what these mean: dreaming." in out
     apart = "film-1@tasks_video_longer, film-1@image_to_video: it stays apart from tasks_video"
-    assert f"left out: {apart}, which has the same id" in out
+    assert f"apart: {apart}, which has the same id" in out
     assert "nothing fills {id} in its path" in out
     # An id alone is a task, where one path of the document gives the files of all tasks.
     assert "to confirm: image_to_video: POST /image_to_video, then GET /tasks/{id}\n" in out
@@ -466,9 +495,9 @@ def test_models_in_paths_have_the_operation_with_their_answer(tmp_path: Path) ->
     run = imports(source, tmp_path / "specs")
     assert run.gateway is not None
     said = {
-        one.data["id"]: run.gateway["operations"][one.data["operation"]]
+        one.root: run.gateway["operations"][one.data["operation"]]
         for one in run.models
-        if not one.problem
+        if not one.apart
     }
     assert said["brush"] is said["pen"]
     assert [one["answers"]["succeeded"] for one in said.values()] == [

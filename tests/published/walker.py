@@ -56,7 +56,7 @@ def statements(document: Any, start: str, root: str = "") -> set[str]:
 def beside(document: Any, schema: str) -> set[str]:
     """The pointers of what an operation states outside the schema of its JSON body or form, at `schema`.
 
-    Not among them: params in query and header with a schema.
+    Not among them: params in path, query and header with a schema.
     """
     operation, inside, rest = schema.partition("/requestBody/content/")
     if not inside:
@@ -83,7 +83,12 @@ def beside(document: Any, schema: str) -> set[str]:
         for index, param in enumerate(look(document, home).get("parameters", ())):
             at = param.get("$ref", f"#{home}/parameters/{index}")[1:]
             param = look(document, at)
-            usual = param["in"] in ("query", "header") and "schema" in param
+            usual = param["in"] in ("path", "query", "header") and "schema" in param
+            if usual and param["in"] == "path":
+                # One with options is a part of the ids.
+                schema = param["schema"]
+                schema = look(document, schema["$ref"][1:]) if "$ref" in schema else schema
+                usual = not {"enum", "const"} & set(schema)
             if not usual:
                 found.add(at)
     return found

@@ -15,6 +15,7 @@ rules       rules between params
 elements    the elements and keys that sums and marks name
 gateways    operations, endpoints, envelopes, status words
 holes       the holes in a gateway's paths
+in_path     the params that fill holes, mode by mode
 uploads     how a gateway takes reference files
 models      a model against its gateway
 outputs     what decides the number and the format of outputs
@@ -36,7 +37,16 @@ from __future__ import annotations
 from .changes import changed_price
 from .everything import check
 from .gateways import is_gateway_name
+from .in_path import is_hole
 from .inside import keys_inside, owner_of
 from .shape import sentence
 
-__all__ = ["changed_price", "check", "is_gateway_name", "keys_inside", "owner_of", "sentence"]
+__all__ = [
+    "changed_price",
+    "check",
+    "is_gateway_name",
+    "is_hole",
+    "keys_inside",
+    "owner_of",
+    "sentence",
+]

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from .gateways import gateway_faults
 from .guesses import GUESSES, rests_on_guess
+from .in_path import path_faults
 from .mending import without_faults, without_meaning_faults
 from .models import model_faults
 from .modes import mode_faults
@@ -29,7 +30,15 @@ Later = Callable[[Workspace], Iterable[Diagnostic]]
 RULES: dict[str, tuple[SpecRule, ...]] = {
     "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
-    "model": (source_faults, param_faults, mode_faults, rule_faults, model_faults, price_faults),
+    "model": (
+        source_faults,
+        param_faults,
+        mode_faults,
+        rule_faults,
+        model_faults,
+        path_faults,
+        price_faults,
+    ),
     "reading": (reading_faults,),
 }
 """The rules for each kind of file. They run once the shape of the file is right."""

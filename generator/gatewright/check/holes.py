@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..load import SpecFile
 from ..runtime.client.paths import HOLES, WEBHOOK_HOLES
 from ..runtime.client.settings import checked_base_url
+from .in_path import is_hole
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -63,6 +64,7 @@ def _path_faults(
         yield file.fault(at, "what stands behind `#` is never sent", "leave it out")
     if {".", ".."} & {*route.split("/")}:
         yield file.fault(at, "`.` and `..` lead to another path", "write the path out")
+    creates = at[0] == "operations" and at[-1] in ("create", "stream")
     seen: set[str] = set()
     for match in _BRACES.finditer(path):
         name = match[1]
@@ -70,6 +72,11 @@ def _path_faults(
             yield file.fault(at, f"`{match[0]}` is not a hole; a hole looks like `{{id}}`")
         elif name in seen:
             yield file.fault(at, f"`{{{name}}}` stands twice in this path")
+        elif creates and name != "model" and "?" in path[: match.start()]:
+            hint = "a param says `in: query`, and its create leaves it out"
+            yield file.fault(at, f"nothing fills `{{{name}}}` behind the question mark", hint)
+        elif creates and is_hole(name):
+            pass  # A param may fill it: `in_path` looks, model by model.
         elif known is not None and name not in known:
             yield file.fault(at, f"nothing fills `{{{name}}}` in this path", _fillable(known))
         elif known is None and not _NAME.match(name):

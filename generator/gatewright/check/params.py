@@ -11,6 +11,7 @@ from ..load import SpecFile, SpecPath, Workspace
 from ..runtime.client.values import OWN_HEADERS
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
+from .in_path import unfit_for_path
 from .roles import role_faults
 from .values import stated_kind
 
@@ -41,6 +42,10 @@ def _place_faults(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iter
     elif "at" in facts:
         message = f"a param that travels in the {where} has no container in the body"
         yield file.fault((*fact, "at"), message, "remove one of the two", key=True)
+    elif where == "path":
+        wire = wire_key(str(fact[-1]), facts)
+        for key, message, hint in unfit_for_path(wire, facts, stated_kind(facts)):
+            yield file.fault((*fact, key), message, hint)
     elif where == "header" and wire_key(str(fact[-1]), facts).lower() in OWN_HEADERS:
         yield file.fault(here, "only the client itself sets this header", "remove the param")
     elif (kind := stated_kind(facts)) and kind.walks in _CANNOT_TRAVEL[where]:

@@ -16,7 +16,7 @@ from .common import report
 from .imported import name_written, tell, wrote
 
 if TYPE_CHECKING:
-    from ..published import ImportOptions, ImportRecord, Library
+    from ..published import ImportOptions, ImportRun, Library, UpdateRun
 
 SHAPES = ("openapi", "replicate", "fal")
 
@@ -79,8 +79,10 @@ def _run(args: argparse.Namespace) -> int:
         ImportRecordError,
         Library,
         documents_of,
+        import_models,
         name_fault,
         read_record,
+        update_models,
     )
 
     wrong = name_fault(args.gateway)
@@ -120,8 +122,15 @@ def _run(args: argparse.Namespace) -> int:
         args.gateway, date.today().isoformat(), record.accept, record.docs, record.medium
     )
     library = Library(documents, args.sources)
-    work = _update if args.update else _import
-    code = work(args, library, options, record)
+
+    def wanted(root: str) -> bool:
+        return is_selected(root, args.select)
+
+    chosen = (args.shape, library, options, args.specs, record, wanted)
+    if args.update:
+        code = _tell_update(args, library, update_models(*chosen))
+    else:
+        code = _tell_import(args, library, import_models(*chosen), options)
     for path, why in (*library.unread.items(), *library.passed.items()):
         print(printable(f"left out: {path}: {why}"), file=sys.stderr)
     if library.twice:
@@ -133,26 +142,16 @@ def _run(args: argparse.Namespace) -> int:
     return max(code, FINDINGS) if unread or library.unread else code
 
 
-def _import(
-    args: argparse.Namespace, library: Library, options: ImportOptions, record: ImportRecord
+def _tell_import(
+    args: argparse.Namespace, library: Library, run: ImportRun, options: ImportOptions
 ) -> int:
-    from ..published import import_models
-
-    run = import_models(
-        args.shape,
-        library,
-        options,
-        args.specs,
-        record,
-        lambda root: is_selected(root, args.select),
-    )
     if run.faults:
         return report(run.faults)
     if not run.models:
         return _none(args, library, options)
     if not wrote("import", run.texts, (library, args.specs, args.gateway)):
         return CONFIGURATION
-    tell(run.models, args.format, record.accept, run.gateway)
+    tell(run.models, args.format, options.accept, run.gateway)
     name_written(run.texts)
     if run.texts:
         print("next: look at what is `to confirm`, then `gatewright generate`", file=sys.stderr)
@@ -179,23 +178,12 @@ def _none(args: argparse.Namespace, library: Library, options: ImportOptions) ->
     return USAGE
 
 
-def _update(
-    args: argparse.Namespace, library: Library, options: ImportOptions, record: ImportRecord
-) -> int:
+def _tell_update(args: argparse.Namespace, library: Library, run: UpdateRun) -> int:
     from difflib import unified_diff
 
     from ..pipeline import resolve_specs
-    from ..published import update_models
     from ..release import compare, render_changes
 
-    run = update_models(
-        args.shape,
-        library,
-        options,
-        args.specs,
-        record,
-        lambda root: is_selected(root, args.select),
-    )
     if run.faults or run.before is None or run.after is None:
         return report(run.faults)
     if not wrote("import", run.texts, (library, args.specs, args.gateway)):

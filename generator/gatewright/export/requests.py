@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Price
-from ..runtime.catalog.info import IN_HEADERS, IN_QUERY
+from ..runtime.catalog.info import IN_HEADERS, IN_PATH, IN_QUERY
+from ..runtime.rules.kinds.base import Kind
 from ..schema import request_schema
 from .spelled import spell_out
 
-_OUTSIDE = {IN_QUERY: "query", IN_HEADERS: "header"}
+_OUTSIDE = {IN_PATH: "path", IN_QUERY: "query", IN_HEADERS: "header"}
 """Containers of a request as data → where their params travel."""
+OUTSIDE = frozenset((one,) for one in _OUTSIDE)
+"""The places of those params."""
 
 
 def component(model: Model) -> str:
@@ -42,18 +45,27 @@ def in_body(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def outside_body(models: tuple[Model, ...]) -> list[dict[str, Any]]:
-    """The params that travel behind the question mark and as headers."""
+    """The params that travel in the path, behind the question mark and as headers."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for param in (param for model in models for param in model.params):
+    schemas: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for param in (param for model in models for param in (*model.params, *model.constants)):
         place = _OUTSIDE.get(param.at[0]) if param.at else None
-        if place is not None:
-            found[place, param.wire] = {
-                "name": param.wire,
-                "in": place,
-                **({"description": param.doc} if param.doc else {}),
-                "required": param.required and len(models) == 1,
-                "schema": spell_out(param.kind.schema()),
-            }
+        if place is None:
+            continue
+        schema = spell_out(param.kind.schema())
+        if param.has_default:
+            schema["default"] = param.kind.travels(param.default)
+        known = schemas.setdefault((place, param.wire), [])
+        if schema not in known:
+            known.append(schema)
+        found[place, param.wire] = {
+            "name": param.wire,
+            "in": place,
+            **({"description": param.doc} if param.doc else {}),
+            # A path without it is another path, so what has a default is there as well.
+            "required": place == "path" or (param.required and len(models) == 1),
+            "schema": known[0] if len(known) == 1 else {"anyOf": [*known]},
+        }
     return list(found.values())
 
 
@@ -122,10 +134,17 @@ def _form(operation: Operation, model: Model) -> dict[str, Any]:
     named = operation.model_at if len(operation.model_at) == 1 else ()
     properties: dict[str, Any] = {key: {"type": "string", "const": model.id} for key in named}
     properties |= {
-        param.wire: spell_out(param.kind.schema()) if param.uploads is None else _file_parts(param)
+        # A form has no null.
+        param.wire: spell_out(_without_null(param.kind))
+        if param.uploads is None
+        else _file_parts(param)
         for param in model.params
+        if param.at[:1] not in OUTSIDE
     }
-    required = [*named, *(param.wire for param in model.params if param.required)]
+    required = [
+        *named,
+        *(param.wire for param in model.params if param.required and param.at[:1] not in OUTSIDE),
+    ]
     return {
         "type": "object",
         "properties": properties,
@@ -133,6 +152,12 @@ def _form(operation: Operation, model: Model) -> dict[str, Any]:
         # Of a page that was not seen whole, other keys are taken too.
         "additionalProperties": bool(model.body.partial),
     }
+
+
+def _without_null(kind: Kind) -> dict[str, Any]:
+    if kind.walks == "members":
+        return {"anyOf": [one.schema() for one in kind.any_of]}
+    return kind.plain_schema()
 
 
 def _file_parts(param: Param) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from .body import BadBody, FormData, digest, is_form, read_form, read_json
 from .envelope import Reply
 from .faults import EARLY_KINDS, TASK_KINDS, Fault, FaultError, Faults
 from .narrowing import is_object
-from .routes import RouteMatch, find, routes_of
+from .routes import SLASH, RouteMatch, find, path_of, routes_of
 from .scenarios import HEADER, from_header
 from .spoil import response, spoil
 from .steps import Done, Steps
@@ -63,8 +63,9 @@ class GatewayApp:
             return message
 
         request = Request(scope, receive_hashed)
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        seen = SeenRequest(self._world.clock.now(), request.method, path, self._gateway.name)
+        path = path_of(scope)
+        shown = path.replace(SLASH, "%2F")
+        seen = SeenRequest(self._world.clock.now(), request.method, shown, self._gateway.name)
         self._world.requests.append(seen)
         try:
             answer = await self._answer(request, path, seen)
@@ -77,7 +78,7 @@ class GatewayApp:
         found = find(self._routes, request.method, path, request.url.query)
         if isinstance(found, list):
             return response(
-                _note_outcome(seen, self._no_endpoint(request.method, path, found)).reply
+                _note_outcome(seen, self._no_endpoint(request.method, seen.path, found)).reply
             )
         seen.step = found.route.step
         try:
@@ -125,9 +126,9 @@ class GatewayApp:
                 # Operations that share an endpoint may differ in this.
                 call.key = self._key(request, call.model.operation)
         if call.model is not None and isinstance(call.body, FormData):
-            call.body = replace(call.body, outside=outside(call.model, request))
+            call.body = replace(call.body, outside=outside(call.model, request, found.holes))
         elif call.model is not None and is_object(call.body):
-            call.body = {**call.body, **outside(call.model, request)}
+            call.body = {**call.body, **outside(call.model, request, found.holes)}
         if "id" in found.holes:
             call.task = self._world.tasks.get(found.holes["id"])
             if call.task is not None and found.route.operation is not None:
@@ -226,8 +227,11 @@ def model_of_path(holes: Mapping[str, str]) -> str | None:
     return holes.get("model", holes.get("app"))
 
 
-def outside(model: ir.Model, request: Request) -> dict[str, Any]:
-    """What a request says outside its body, in the containers of requests as data."""
+def outside(model: ir.Model, request: Request, holes: Mapping[str, str]) -> dict[str, Any]:
+    """What a request says outside its body, in the containers of requests as data.
+
+    `holes`: what stands in its path.
+    """
     found: dict[str, dict[str, Any]] = {}
     for param in (*model.params, *model.constants):
         place, kind = param.at[:1], param.kind
@@ -240,6 +244,8 @@ def outside(model: ir.Model, request: Request) -> dict[str, Any]:
                 continue
         elif place == ("$headers",):
             texts = request.headers.getlist(param.wire)
+        elif place == ("$path",):
+            texts = [holes[param.wire]] if param.wire in holes else []
         else:
             continue
         if texts:

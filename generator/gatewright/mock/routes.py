@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from typing import Any
+from urllib.parse import parse_qsl, unquote
 
 from .. import ir
 
-_HOLE = re.compile(r"\{([A-Za-z_]+)\}")
+_HOLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+SLASH = "\ufdd0"
+"""Stands for a slash that was percent-encoded, which parts no segments; no text has this character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,16 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
     return tuple(route for _, route in by_length)
 
 
+def path_of(scope: Mapping[str, Any]) -> str:
+    """The path of a request below its mount point, in which a slash of a value stays apart from those of the path."""
+    path, root = scope["path"], scope.get("root_path", "")
+    raw: bytes = scope.get("raw_path") or b""
+    if b"%2f" in raw.lower():
+        written = re.sub("%2f", SLASH, raw.partition(b"?")[0].decode("ascii"), flags=re.IGNORECASE)
+        path = unquote(written)
+    return str(path.removeprefix(root))
+
+
 def app_of(model_id: str) -> str:
     """What ``{app}`` stands for in a path: the first two segments of a model's id."""
     return "/".join(model_id.split("/")[:2])
@@ -77,6 +90,9 @@ def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Route
     allowed: list[str] = []
     arguments = dict(parse_qsl(query))
     fits = [(route, match) for route in routes if (match := route.path.fullmatch(path))]
+    if named := [one for one in fits if one[1].groupdict().get("model") in one[0].models]:
+        # Another path with a model in it has something else there.
+        fits = [one for one in fits if one in named or not one[0].models]
     others = max((route.literal for route, _ in fits if not route.models), default=-1)
     closest = -1
     for route, match in fits:
@@ -87,7 +103,7 @@ def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Route
         if route.method != method:
             allowed.append(route.method)
             continue
-        holes = match.groupdict()
+        holes = {name: text.replace(SLASH, "/") for name, text in match.groupdict().items()}
         holes.update({hole: arguments.get(name, "") for name, hole in route.query})
         return RouteMatch(route, holes)
     return sorted(set(allowed))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..runtime.rules.kinds import kind_class
 from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .access import is_of_gateway
+from .filled import stated_holes
 from .models import ImportOptions, PublishedModel, describe, one_doc
 from .objects import constant_facts, order_facts, spec_key
 from .operations import MediaOperation
@@ -14,6 +16,7 @@ from .places import Library, SchemaPlace
 from .prose import described_rules, price_hint
 from .values import ValueReader
 
+_PLACES = ("path", "query", "header")
 _KEYS = ("authorization", "content-type", "accept")
 
 
@@ -24,38 +27,44 @@ def read_outside(
     options: ImportOptions,
     key: str,
 ) -> dict[str, Facts]:
-    """The params in query and header. One in the path is a part of the id; others are listed.
+    """The params in path, query and header. One in the path with options is a part of the id; others are listed.
 
     `key` is the header that the client's key travels in.
     """
     found: dict[str, Facts] = {}
+    holes = {one.key: hole for hole, one in stated_holes(operation.path, operation.params).items()}
     reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
     for place in operation.params:
         where, name, schema = place.get("in"), str(place.get("name")), place.find("schema")
-        if where == "path":
-            # Its options are in the ids. Without options nothing fills it, and the operation has no model.
+        if where == "path" and place.key not in holes:
+            # Its options are in the ids, or the operation has no model.
             model.accounting.count(place)
             model.accounting.carry(place, "id")
             continue
         if where == "header" and name.lower() in (*_KEYS, key.lower()):
             model.accounting.note(place, reasons.OWN_KEY)
             continue
-        if where not in ("query", "header") or schema is None:
-            why = reasons.NO_SCHEMA if where in ("query", "header") else reasons.ELSEWHERE
+        if where not in _PLACES or schema is None:
+            why = reasons.NO_SCHEMA if where in _PLACES else reasons.ELSEWHERE
             model.accounting.note(place, why)
             model.lost.add("params")
             continue
         model.roots.append(schema)
+        name = holes.get(place.key, name)
         key = spec_key(name, found)
         text = place.find("description")
         if text is not None:
             model.candidates += described_rules(text.node, text.pointer, f"params.{key}")
         facts = reader.read(schema, f"params.{key}")
+        if where == "path" and facts is not None and not _stands_in_path(facts):
+            facts = None
         if facts is None:
-            model.accounting.note(place, reader.why)
+            model.accounting.note(place, reader.why or reasons.NOT_SAID)
             model.lost.add("params")
+            if where == "path" and not model.problem:
+                model.problem = f"no spec can say what fills {{{name}}} in its path"
             continue
-        if place.get("required") is True:
+        if where == "path" or place.get("required") is True:
             facts = {**constant_facts(facts), "required": True}
         if key != name:
             facts["key"] = name
@@ -67,6 +76,10 @@ def read_outside(
             facts["doc"] = said
         found[key] = order_facts(facts)
     return found
+
+
+def _stands_in_path(facts: Facts) -> bool:
+    return not kind_class(facts).walks and not facts.get("nullable")
 
 
 def _list_way(model: PublishedModel, place: SchemaPlace) -> None:

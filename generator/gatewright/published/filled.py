@@ -1,4 +1,4 @@
-"""Paths whose params have options: a path for each, as each is a model of its own."""
+"""Params in paths: each option makes a path of its own, as it is a model; other params stay holes, which callers fill."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from itertools import product
 
+from ..check import is_hole
 from .places import BrokenReference, Library, SchemaPlace
 
 _HOLE = re.compile(r"\{([^}]*)\}")
@@ -15,17 +16,39 @@ _MOST = 200
 
 
 def filled_paths(path: str, params: list[SchemaPlace], library: Library) -> list[str]:
-    """`path` with each option of its params; itself where one of them has none, or there are very many."""
-    options = [options_of(name, params, library) for name in _HOLE.findall(path)]
-    if not options or not all(options):
-        return [path]
+    """`path` with each option of its params; itself where none has options, or there are very many.
+
+    A hole without options keeps its place, under the name that a spec has for it.
+    """
+    stated = {str(one.get("name")) for one in params if _fills(one)}
     parts = _HOLE.split(path)
+    parts[1::2] = [f"{{{hole_name(one) if one in stated else one}}}" for one in parts[1::2]]
+    options = [
+        options_of(name, params, library) or [hole]
+        for name, hole in zip(_HOLE.findall(path), parts[1::2], strict=True)
+    ]
     found: list[str] = []
     for words in product(*options):
         found.append("".join(words[at // 2] if at % 2 else one for at, one in enumerate(parts)))
         if len(found) > _MOST:
-            return [path]
+            return ["".join(parts)]
     return found
+
+
+def hole_name(name: str) -> str:
+    """What a spec calls the hole of a param: a name, and none that the client fills with something else."""
+    word = re.sub(r"[^A-Za-z0-9_]+", "_", name).strip("_")
+    return word if is_hole(word) else f"path_{word}"
+
+
+def stated_holes(path: str, params: list[SchemaPlace]) -> dict[str, SchemaPlace]:
+    """Hole of a path → the param that says what may fill it."""
+    stated = {hole_name(str(one.get("name"))): one for one in params if _fills(one)}
+    return {hole: stated[hole] for hole in _HOLE.findall(path) if hole in stated}
+
+
+def _fills(param: SchemaPlace) -> bool:
+    return param.get("in") == "path" and param.has("schema")
 
 
 def options_of(name: str, params: list[SchemaPlace], library: Library) -> list[str]:

@@ -19,15 +19,18 @@ def create_path(operation: MediaOperation, library: Library) -> tuple[str, str]:
     """(the path of the create, where the model's id is: body or path)."""
     if model_place(operation, library) is not None:
         return operation.path, "body"
-    head, _, _ = _split(operation.path)
-    return f"{head}/{{model}}", "path"
+    path, id = _split(operation.path)
+    return path, "path" if id else "body"
 
 
 def ids_of(operation: MediaOperation, library: Library) -> list[str]:
     """The ids that an operation names, or the one that its path is."""
     place = model_place(operation, library)
     if place is None:
-        return [_split(operation.path)[2]]
+        if operation.problem:
+            # What is left out is called by all of its path.
+            return ["/".join(_after_version(operation.path)[1])]
+        return [_split(operation.path)[1] or f"?{operation.name}"]
     facts = model_facts(place, library)
     if facts is None:
         return [f"?{operation.name}"]
@@ -54,12 +57,26 @@ def is_branched(operation: MediaOperation, library: Library) -> bool:
     return any(one.has(MODEL) for one in named)
 
 
-def _split(path: str) -> tuple[str, str, str]:
-    """A path as its version and what follows: ``/v1/flux-dev`` → ``/v1``, /, ``flux-dev``."""
+def _split(path: str) -> tuple[str, str]:
+    """A path as that of its gateway's creates and the id in it: ``/v1/flux-dev`` → ``/v1/{model}``, ``flux-dev``.
+
+    The id is what follows the version, up to what a param fills: ``/v1/speech/{voice}`` → ``/v1/{model}/{voice}``,
+    ``speech``. It is empty where params fill all of the path.
+    """
+    version, parts = _after_version(path)
+    start = next((at for at, part in enumerate(parts) if "{" not in part), None)
+    if start is None:
+        return path, ""
+    end = next((at for at in range(start, len(parts)) if "{" in parts[at]), len(parts))
+    whole = [*version, *parts[:start], "{model}", *parts[end:]]
+    return f"/{'/'.join(whole)}", "/".join(parts[start:end])
+
+
+def _after_version(path: str) -> tuple[list[str], list[str]]:
+    """(the version that a path begins with, if it does, and the segments behind it)."""
     parts = path.strip("/").split("/")
-    if len(parts) > 1 and parts[0][:1] == "v" and parts[0][1:2].isdigit():
-        return f"/{parts[0]}", "/", "/".join(parts[1:])
-    return "", "/", "/".join(parts)
+    first = 1 if len(parts) > 1 and parts[0][:1] == "v" and parts[0][1:2].isdigit() else 0
+    return parts[:first], parts[first:]
 
 
 def model_place(operation: MediaOperation, library: Library) -> SchemaPlace | None:

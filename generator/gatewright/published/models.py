@@ -13,7 +13,7 @@ from . import reasons
 from .branches import lost_part, named_keys
 from .demands import read_demands
 from .flat import SCHEMA_WORDS, FlatSchema, NoSchema, flatten
-from .objects import name_arguments, order_facts, read_fields
+from .objects import beside_others, name_arguments, order_facts, read_fields
 from .options import Clash
 from .parts import take_files
 from .places import Library, SchemaPlace
@@ -56,6 +56,8 @@ class PublishedModel:
     data: dict[str, Any] = field(default_factory=dict[str, Any])
     problem: str = ""
     """Why it has no spec."""
+    apart: str = ""
+    """Why it stays apart from the model with its id."""
     accounting: Accounting = field(default_factory=Accounting)
     clashes: list[Clash] = field(default_factory=list[Clash])
     candidates: list[Candidate] = field(default_factory=list[Candidate])
@@ -118,6 +120,7 @@ def _params(
     _rest(reader, flat)
     _prompt(params)
     model.inferred = take_files(params, reader.binary, forms or {})
+    outside = beside_others(outside, params)
     params = {**outside, **params}
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)

@@ -112,6 +112,17 @@ def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts 
     return reader.read(first, fact)
 
 
+def beside_others(outside: dict[str, Facts], inside: dict[str, Facts]) -> dict[str, Facts]:
+    """The params `outside` the body, with other keys of the spec where the body has one of that name."""
+    found: dict[str, Facts] = {}
+    for key, facts in outside.items():
+        if key in inside:
+            facts = {**facts, "key": facts.get("key", key)}
+            key = spec_key(f"{key}_in_{facts['in']}", {**inside, **found})
+        found[key] = facts
+    return found
+
+
 def constant_facts(facts: Facts) -> Facts:
     """A text that has to be there and may be one only is fixed; the client sends it."""
     rest = set(facts) - {"type", "options"}

@@ -30,7 +30,7 @@ def read_openapi(
     """Every model of the documents whose name `wanted` takes.
 
     A model is called by its id. A second operation with the same id is a mode of it; where that cannot be said, or
-    where it alone is wanted, it is a model called by both: ``ID@OPERATION``.
+    where it alone is wanted, it is a model of its own, called by both: ``ID@OPERATION``. So is each further one.
     """
     seen: set[str] = set()
     taken: dict[str, PublishedModel] = {}
@@ -45,8 +45,12 @@ def read_openapi(
             if not wanted(root) and not (wire in taken and wanted(wire)):
                 continue
             model = _read(operation, wire, root, library, options, gateway)
+            if root != wire and not model.problem:
+                model.data = _naming_its_operation(model.data)
             if wire in taken and not model.problem and _joins(taken[wire], model, library):
                 continue
+            if model.apart and not wanted(root):
+                model.problem, model.apart = f"{model.apart}; --select takes it", ""
             if wire not in taken and not model.problem:
                 taken[wire] = model
             found.append(model)
@@ -54,7 +58,7 @@ def read_openapi(
 
 
 def _joins(first: PublishedModel, second: PublishedModel, library: Library) -> bool:
-    """Makes one model of two operations with one id, or says why they stay two."""
+    """Makes one model of two operations with one id, or notes why they stay two."""
     more = str(second.data["operation"]).removeprefix(f"{first.data['operation']}_")
     if second.data["params"] == first.data["params"] and more.isdecimal():
         # The same words of another version of the path.
@@ -64,11 +68,20 @@ def _joins(first: PublishedModel, second: PublishedModel, library: Library) -> b
     if not why:
         first.unread += second.unread
     else:
-        second.problem = (
-            f"it stays apart from {first.data['operation']}, which has the same id, as {why}; "
-            "--select it into another --gateway"
+        second.apart = (
+            f"it stays apart from {first.data['operation']}, which has the same id, as {why}"
         )
     return not why
+
+
+def _naming_its_operation(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a spec whose key names the operation, as another model has its id."""
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        found[key] = value
+        if key == "operation":
+            found["names_operation"] = True
+    return found
 
 
 def _read(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .answers import AnswerSlot, answer_slots, medium_in, status_words, unread_members
 from .contents import answers_files, contents_of, good_answer, params_of, request_of
-from .filled import filled_paths
+from .filled import filled_paths, stated_holes
 from .forms import MODEL, forms_of
 from .places import BrokenReference, Library, SchemaPlace
 from .told import texts_of
@@ -84,8 +84,11 @@ def media_operations(library: Library, medium: str | None) -> list[MediaOperatio
         key=lambda one: (one.problem != "", one.encoding == "multipart"),
     )
     names: dict[str, str] = {}
-    for one in found:
-        one.name = base = _name(one.path)
+    for one in sorted(found, key=lambda one: (one.problem != "", "{" in one.path)):
+        one.name = base = _name(_HOLE.sub("", one.path))
+        if one.name in names:
+            # What a param fills tells it from its neighbour.
+            one.name = base = _name(one.path)
         count = 2
         while names.setdefault(one.name, one.path) != one.path:
             one.name, count = f"{base}_{count}", count + 1
@@ -191,9 +194,10 @@ def _operations(
             unread=[*unread],
             model_key=key,
         )
-        hole = _HOLE.search(path)
-        if hole is not None:
-            found.problem = f"nothing fills {hole[0]} in its path"
+        stated = stated_holes(path, found.params)
+        empty = [one for one in _HOLE.findall(path) if one not in stated]
+        if empty:
+            found.problem = f"nothing fills {{{empty[0]}}} in its path"
         elif own is None and medium is None:
             found.problem = "no document says what it makes; give --medium"
         elif _is_task(slots) or not (files or whole):

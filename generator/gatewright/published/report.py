@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from ..load import spec_key
 from ..pages.writing.edit import flow
+from ..runtime.catalog.keys import known_as
 from . import reasons
 from .models import PublishedModel
 from .options import Clash
@@ -64,13 +66,15 @@ def _where(key: PlaceKey) -> str:
 
 
 def left_out_lines(models: list[PublishedModel]) -> Iterator[str]:
-    """Models without a spec, by reason; of many only the first are named."""
+    """Models without a spec, and those with an id that another has, by reason; of many only the first are named."""
     by_reason: dict[str, list[str]] = {}
     for model in models:
+        if model.apart and not model.problem:
+            by_reason.setdefault(f"apart: {{}}: {model.apart}", []).append(model.root)
         if model.problem:
-            by_reason.setdefault(model.problem, []).append(model.root)
-    for why, roots in by_reason.items():
-        yield f"left out: {_first_names(roots)}: {why}"
+            by_reason.setdefault(f"left out: {{}}: {model.problem}", []).append(model.root)
+    for said, roots in by_reason.items():
+        yield said.replace("{}", _first_names(roots), 1)
 
 
 def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -> Iterator[str]:
@@ -155,10 +159,12 @@ def import_data(models: list[PublishedModel]) -> list[dict[str, Any]]:
         {
             "model": model.root,
             "id": model.data.get("id"),
+            "key": known_as(spec_key("", model.data)) if model.data else None,
             "document": model.place.document.name,
             "pointer": model.place.pointer,
             "further": [one.pointer for one in model.roots],
             "left_out": model.problem or None,
+            "apart": model.apart or None,
             "not_all_said": sorted(model.lost),
             "carried": {_where(key): fact for key, fact in model.accounting.carried.items()},
             "listed": {_where(key): why for key, why in model.accounting.listed.items()},

@@ -37,13 +37,13 @@ def name_models(models: Iterable[dict[str, Any]], roots: dict[str, str], taken: 
 
     `roots` are ids without versions, by id; `taken` are names of models that are there.
     """
-    found = list(models)
-    names = {data["id"]: model_name({**data, "id": roots[data["id"]]}) for data in found}
-    counts = Counter(snake(name) for name in names.values())
-    classes = Counter(model_classes(name)[0] for name in names.values())
+    found = [(data, model_name({**data, "id": roots[data["id"]]})) for data in models]
+    counts = Counter(snake(name) for _, name in found)
+    classes = Counter(model_classes(name)[0] for _, name in found)
     used = set(taken)
-    for data in found:
-        root, name = roots[data["id"]], names[data["id"]]
+    for data, name in found:
+        own = f"_{data['operation']}" if data.get("names_operation") else ""
+        root = f"{roots[data['id']]}{own}"
         shared = counts[snake(name)] > 1 or classes[model_classes(name)[0]] > 1
         if shared or not _free(name, used):
             name = "_".join(re.findall(r"[a-z0-9]+", root.lower()))

@@ -7,8 +7,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
+from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads, leaves
 from ..runtime.catalog.info import (
+    IN_PATH,
     AnswerInfo,
     ArgumentInfo,
     ConstantInfo,
@@ -88,7 +89,10 @@ def model_info(model: Model) -> dict[str, Any]:
         operation=None,
         positional="" if model.prompt is None else model.prompt.name,
         arguments={param.name: _argument(param) for param in model.params},
-        constants=tuple(_constant(model, param) for param in model.constants),
+        constants=(
+            *(_constant(model, param) for param in model.constants),
+            *filter(None, (_path_default(model, param) for param in model.params)),
+        ),
         modes=tuple(
             _like(ModeInfo, mode, when=tuple(_like(ModeValueInfo, one) for one in mode.when))
             for mode in model.modes
@@ -110,6 +114,19 @@ def _constant(model: Model, param: Param) -> ConstantInfo:
     return ConstantInfo(
         param.place, {mode: value for mode, value in sent.items() if value is not None}
     )
+
+
+def _path_default(model: Model, param: Param) -> ConstantInfo | None:
+    """What the client puts into the path where a request leaves a param out, by mode; None where nothing."""
+    if param.at != (IN_PATH,):
+        return None
+    sent = {
+        mode.name: one.kind.travels(one.default)
+        for mode in model.modes
+        for one, _ in leaves(model.body, mode.name)
+        if one.fact == param.fact and one.has_default
+    }
+    return ConstantInfo(param.place, sent) if sent else None
 
 
 def _price(price: Price, names: dict[str, str]) -> PriceInfo:

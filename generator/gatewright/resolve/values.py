@@ -8,7 +8,7 @@ from typing import Any
 from ..ir import Case, Key, Param, Provenance, Uploads
 from ..known import Known
 from ..names import snake
-from ..runtime.catalog.info import IN_HEADERS, IN_QUERY
+from ..runtime.catalog.info import IN_HEADERS, IN_PATH, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.kinds.enum import Enum
@@ -81,6 +81,9 @@ def param_of(
     uploads: Uploads | None = None,
 ) -> Param:
     """The parameter that `facts` describe, sitting in the containers `at` unless it says otherwise."""
+    if facts.get("in") == "path" and facts["type"] == Text.word:
+        # No path has room for an empty text.
+        facts = {**facts, "min_length": max(1, facts.get("min_length", 1))}
     return Param(
         name=facts.get("name") or snake(name),
         wire=facts.get("key") or name,
@@ -132,11 +135,15 @@ def _word(facts: dict[str, Any]) -> str:
     return "enum" if word in OF_UPLOADS else word
 
 
+_OUTSIDE = {"path": IN_PATH, "query": IN_QUERY, "header": IN_HEADERS}
+"""Place outside the body → its container in a request as data."""
+
+
 def place_of(facts: dict[str, Any], at: tuple[str, ...]) -> tuple[str, ...]:
     """The containers of a param: its own, those outside the body, or `at`."""
     where = facts.get("in", "body")
     if where != "body":
-        return (IN_QUERY if where == "query" else IN_HEADERS,)
+        return (_OUTSIDE[where],)
     return container(facts["at"]) if "at" in facts else at
 
 

@@ -29,7 +29,7 @@ FILE_FIELDS = {
     "error_message": "why this file alone was not made",
 }
 """What the slots of a file end with."""
-IN_QUERY, IN_HEADERS = "$query", "$headers"
+IN_PATH, IN_QUERY, IN_HEADERS = "$path", "$query", "$headers"
 """The containers of a request as data whose params travel outside its body."""
 BodyPath = tuple[str, ...]
 """Where something sits in JSON: keys from the top; ``*`` stands for every element of a list."""

@@ -42,7 +42,7 @@ class Context:
     awaits: bool = False
     """Whether what callbacks return is awaited: of an async client."""
 
-    def url(self, path: str, base: str = "", **values: str) -> str:
+    def url(self, path: str, base: str = "", /, **values: str) -> str:
         """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `fill_path`.
 
         `base` is an operation's own base URL. A client with another base URL than the documented one

@@ -19,7 +19,9 @@ from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft
 from .errors import InvalidRequest, MediaError
+from .flows.places import check_path
 from .flows.submit import generate, submit
+from .flows.upload import travels_as_form
 from .log import LOGGER
 from .methods import NO_OPTIONS, Given, join_arguments
 from .options import Settings, call_settings
@@ -129,11 +131,17 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
         if BODY not in arguments:
-            return draft(self.gateway, self.info, arguments)
+            return self._as_form(draft(self.gateway, self.info, arguments))
         beside = [name for name in arguments if name not in RESERVED and name != BODY]
         if beside:
             raise TypeError(f"body is the whole request; leave out {', '.join(beside)}")
-        return wire(self.info, arguments[BODY])
+        return self._as_form(wire(self.info, arguments[BODY]))
+
+    def _as_form(self, made: Draft) -> Draft:
+        """`made` without what is null, where it travels as a form, which has no null: the part is not there."""
+        if travels_as_form(self.gateway, in_its_mode(self.info, made.body).operation, made):
+            made.body = {key: value for key, value in made.body.items() if value is not None}
+        return made
 
     def _prepare(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
@@ -150,6 +158,8 @@ class OfflineModel(Generic[ResultT, TaskT]):
                 gateway=self.gateway.title,
             )
         made.extra = chosen.extra_body
+        way = operation.stream if chosen.stream and operation.stream else operation.create
+        check_path(way[1], made.whole(), made.argument, self.gateway.title)
         if bounds := chosen.bounds:
             price = estimate(self.info, made.whole(), made.seconds())
             refuse_above(bounds, self.info, self.gateway.title, price, chosen.allow_unknown_price)

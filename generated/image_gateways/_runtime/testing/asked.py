@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+from urllib.parse import unquote
 
 from ..catalog.info import OperationInfo
 
@@ -17,11 +18,14 @@ def matches(endpoint: tuple[str, str], at: tuple[str, str]) -> dict[str, str] | 
     """What fills the holes of an endpoint's path; None for another request."""
     if endpoint[0] != at[0]:
         return None
+    path = at[1] if "?" in endpoint[1] else at[1].partition("?")[0]
     holes = re.sub(
         r"\\\{(\w+)\\\}", lambda hole: f"(?P<{hole[1]}>{hole_of(hole[1])})", re.escape(endpoint[1])
     )
-    found = re.fullmatch(holes, at[1])
-    return None if found is None else found.groupdict()
+    found = re.fullmatch(holes, path)
+    return (
+        None if found is None else {name: unquote(one) for name, one in found.groupdict().items()}
+    )
 
 
 def hole_of(name: str) -> str:
@@ -59,6 +63,16 @@ def headers_of(request: Any) -> dict[str, str]:
     """The headers of a request without its key."""
     found = {name.lower(): value for name, value in request.headers.items()}
     return {name: value for name, value in found.items() if name != "authorization"}
+
+
+def step_at(
+    operations: Iterable[OperationInfo], at: tuple[str, str], ids: Collection[str]
+) -> tuple[FakeStep, dict[str, str]] | None:
+    """The step that a request means and what fills its holes; one that names a model of `ids` before others."""
+    found = [(one, matches(one[0], at)) for one in steps_of(operations)]
+    fits = [(one, holes) for one, holes in found if holes is not None]
+    known = [one for one in fits if one[1].get("model") is None or one[1]["model"] in ids]
+    return next(iter(known or fits), None)
 
 
 def steps_of(operations: Iterable[OperationInfo]) -> list[FakeStep]:

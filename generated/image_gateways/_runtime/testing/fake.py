@@ -17,7 +17,7 @@ from ..catalog.keys import id_of
 from ..client import env
 from ..client.http.given import library
 from .answers import FILES, build_answer, refusal, word
-from .asked import body_of, headers_of, matches, steps_of
+from .asked import body_of, headers_of, matches, step_at
 from .delivery import SECRET, Delivery, sign_delivery, webhook_answer
 from .environment import keys
 from .faults import FakeFault, fault, http_status
@@ -174,10 +174,10 @@ class FakeGateways:
         seen = SeenCall(
             gateway.name, "other", None, request.method, path, headers_of(request), body
         )
-        for endpoint, step, operation in steps_of(self._operations(gateway).values()):
-            found = matches(endpoint, at)
-            if found is None:
-                continue
+        ids = {id_of(key) for key in self.models if key.startswith(f"{gateway.name}/")}
+        meant = step_at(self._operations(gateway).values(), at, ids)
+        if meant is not None:
+            (_, step, operation), found = meant
             if step == "create":
                 seen = replace(seen, operation=step)
                 return self._create_task(http, request, gateway, operation, seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 HOLES: dict[str, tuple[str, ...]] = {
@@ -14,7 +15,13 @@ HOLES: dict[str, tuple[str, ...]] = {
     "balance": (),
     "running": (),
 }
-"""Endpoint → the holes that this runtime fills in its path. `check` refuses every other hole."""
+"""Endpoint → the holes that this runtime fills in its path by itself.
+
+Those of ``create`` and ``stream`` may have others, which a param of the model fills. `check` refuses the rest.
+"""
+OWN_HOLES = frozenset(hole for holes in HOLES.values() for hole in holes)
+"""Holes that no param fills."""
+_HOLE = re.compile(r"\{(\w+)\}")
 WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
     "register": (),
     "list": (),
@@ -33,6 +40,11 @@ LONGEST = 60_000
 
 class UnfitValue(ValueError):
     """A value that would lead to another path, or to no path at all."""
+
+
+def holes_of(path: str) -> list[str]:
+    """The names of the holes in `path`, in order."""
+    return _HOLE.findall(path)
 
 
 def app_of(model_id: str) -> str:

@@ -48,6 +48,8 @@ class Order:
     idempotency_key: str | None = None
     client_request_id: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    path: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Hole of the create's path → its value, beside the model's id."""
     query: str = ""
     """What is added behind the question mark of the address."""
     listener: Listener | None = None
@@ -162,7 +164,7 @@ def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
         headers["accept"] = MEDIA_TYPE
     if key is not None and context.gateway.idempotency_header is not None:
         headers[context.gateway.idempotency_header] = key
-    url = context.url(path, order.operation.base_url, model=order.model)
+    url = context.url(path, order.operation.base_url, **{**order.path, "model": order.model})
     whole = with_query(url, order.query)
     return HttpRequest(method, whole, headers, order.body, order.operation.key_place)
 

@@ -43,6 +43,7 @@ def submit(
         idempotency_key=settings.idempotency_key,
         client_request_id=draft.client_request_id,
         headers={**apart.headers, **settings.extra_headers},
+        path=apart.path,
         query=apart.query,
         listener=listener,
         price=estimate(model, whole, seconds),

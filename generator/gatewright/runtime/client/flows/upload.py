@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from ...catalog.info import GatewayInfo, ModelInfo, UploadInfo
+from ...catalog.info import GatewayInfo, ModelInfo, OperationInfo, UploadInfo
 from ..context import Context, Deadline
 from ..drafting import Draft, Placed
 from ..effects import Flow, Work
@@ -214,11 +214,19 @@ def base64_of(placed: Placed) -> str:
     return b64encode(b"".join(placed.local.chunks())).decode()
 
 
+def travels_as_form(gateway: GatewayInfo, operation: OperationInfo, draft: Draft) -> bool:
+    """Whether the create of `draft` is a form."""
+    beside = any(not one.files.base64 for one in draft.files)
+    return operation.multipart or (gateway.upload_via == "multipart" and beside)
+
+
 def form_parts(draft: Draft) -> list[FormPart]:
-    """The body as parts of a form: files in their places, lists as repeated parts."""
+    """The body as parts of a form: files in their places, lists as repeated parts; null is a part that is not there."""
     files = {placed.path: placed.local for placed in draft.files}
     parts: list[FormPart] = []
     for name, value in part_body(draft.whole()).body.items():
+        if value is None:
+            continue
         elements: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
         for index, element in enumerate(elements):
             place = (name, index) if isinstance(value, list) else (name,)
@@ -227,7 +235,7 @@ def form_parts(draft: Draft) -> list[FormPart]:
 
 
 def form_text(name: str, value: object) -> str:
-    """A JSON value as a part of a form. Raises MediaError for null, which a form cannot carry."""
+    """A JSON value as a part of a form. Raises MediaError for null in a list, which a form cannot carry."""
     if value is None:
-        raise MediaError(f"{name}: null cannot travel beside a file; leave it out")
+        raise MediaError(f"{name}: null in a list cannot travel in a form; leave it out")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
