@@ -11,7 +11,7 @@ from ..text.characters import tidy
 from ..text.data import CodeData, DataPath, data_of
 from ..text.lines import passage
 from .extract import Extract, FieldPart, PageField
-from .schema_documents import TYPES, Schema, SchemaPlace, request_schema
+from .schema_documents import TYPES, JsonObject, SchemaSpot, schema_of_request
 from .sheet import Sheet
 
 _MAY_BE = re.compile(r"\W*(?:properties|openapi|schemaArray|type)\b")
@@ -33,10 +33,6 @@ _READ = frozenset(
         "exclusiveMinimum",
         "exclusiveMaximum",
         "multipleOf",
-        "minLength",
-        "maxLength",
-        "minItems",
-        "maxItems",
         "items",
         "properties",
         "required",
@@ -53,11 +49,9 @@ _READ = frozenset(
     ]
 )
 """Members that are read, or that say nothing of what a request may hold."""
-_RANGES = {
-    "minimum": "min: {}", "maximum": "max: {}", "multipleOf": "step: {}",
-    "minLength": "min length: {}", "maxLength": "max length: {}",
-    "minItems": "min array items: {}", "maxItems": "max array items: {}",
-}  # fmt: skip
+_RANGES = {"minimum": "min: {}", "maximum": "max: {}", "multipleOf": "step: {}"}
+_COUNTS = {"Length": "length", "Items": "array items"}
+_COUNT = re.compile(rf"(min|max)({'|'.join(_COUNTS)})")
 
 _NOTHING = frozenset({"", "none", "null", "n/a", "-"})
 
@@ -73,11 +67,11 @@ def read_schemas(sheet: Sheet) -> tuple[Extract, set[int]]:
         if not any(_MAY_BE.search(one.text) for one in lines):
             continue
         data = data_of("\n".join(one.raw or one.text for one in lines))
-        place = None if data is None else request_schema(data.value)
+        place = None if data is None else schema_of_request(data.value)
         if data is None or place is None:
             continue
         role = "params" if "paths" in data.value else sheet.roles[first]
-        reader = _SchemaReader(sheet, data, first, role)
+        reader = _FieldsOfSchema(sheet, data, first, role)
         reader.read(place)
         found.add(reader.found)
         blocks.update(range(first, last + 1))
@@ -97,7 +91,7 @@ def _code_blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
             first = -1
 
 
-class _SchemaReader:
+class _FieldsOfSchema:
     def __init__(self, sheet: Sheet, data: CodeData, first: int, role: str) -> None:
         self.sheet = sheet
         self.data = data
@@ -106,7 +100,7 @@ class _SchemaReader:
         self.found = Extract()
         self.count = 0
 
-    def read(self, place: SchemaPlace, outer: str = "", depth: int = 0) -> None:
+    def read(self, place: SchemaSpot, outer: str = "", depth: int = 0) -> None:
         """Takes the keys that the schema of an object describes; `outer` is the name of what holds them."""
         whole = self._flat(place)
         held = whole.get("properties")
@@ -118,11 +112,11 @@ class _SchemaReader:
             self.count += 1
             if self.count > _MOST or not isinstance(node, dict):
                 continue
-            at = SchemaPlace(cast(Schema, node), (*home, name))
-            needed = _needed(name, at.node, listed)
+            at = SchemaSpot(cast(JsonObject, node), (*home, name))
+            needed = _says_required(name, at.node, listed)
             self._field(f"{outer}.{name}" if outer else name, at, needed, depth)
 
-    def _walk(self, place: SchemaPlace) -> Iterator[SchemaPlace]:
+    def _walk(self, place: SchemaSpot) -> Iterator[SchemaSpot]:
         """A schema, what it refers to, and what it joins."""
         todo = [place]
         for _ in range(_MOST_PARTS):
@@ -133,34 +127,34 @@ class _SchemaReader:
             path = str(one.node.get("$ref", ""))
             if path.startswith("#/"):
                 keys = path[2:].replace("~1", "/").replace("~0", "~").split("/")
-                target = SchemaPlace(self.data.value, ()).child(*keys)
+                target = SchemaSpot(self.data.value, ()).child(*keys)
                 todo += [target] if target else []
             joined = one.node.get("allOf")
             parts = cast(list[object], joined) if isinstance(joined, list) else []
             todo += [
-                SchemaPlace(cast(Schema, part), (*one.path, "allOf", str(at)))
+                SchemaSpot(cast(JsonObject, part), (*one.path, "allOf", str(at)))
                 for at, part in enumerate(parts)
                 if isinstance(part, dict)
             ]
 
-    def _home(self, place: SchemaPlace, key: str) -> DataPath:
+    def _home(self, place: SchemaSpot, key: str) -> DataPath:
         """Where a member of a schema stands."""
         found = (one.path for one in self._walk(place) if key in one.node)
         return (*next(found, place.path), key)
 
-    def _flat(self, place: SchemaPlace) -> Schema:
+    def _flat(self, place: SchemaSpot) -> JsonObject:
         """The members of a schema, of what it refers to and of what it joins; its own count first."""
-        found: Schema = {}
+        found: JsonObject = {}
         for one in self._walk(place):
             found = {**one.node, **found}
         return found
 
-    def _field(self, name: str, place: SchemaPlace, needed: str, depth: int) -> None:
+    def _field(self, name: str, place: SchemaSpot, needed: str, depth: int) -> None:
         index = self._index(place.path)
         at = self.sheet.place(index, name)
         schema, nullable = _without_null(self._flat(place))
         field = PageField(name, at, self.role)
-        kind = self._kind(schema)
+        kind = self._type_word(schema)
         if kind:
             field.type = FieldPart(f"{kind} | null" if nullable else kind, at)
         else:
@@ -173,15 +167,16 @@ class _SchemaReader:
             field.options, field.options_place = options, self._place(place, "enum", name)
         if "default" in schema and schema["default"] is not None:
             field.default = FieldPart(
-                _written(schema["default"]), self._place(place, "default", name)
+                _as_text(schema["default"]), self._place(place, "default", name)
             )
-        for key, form in _RANGES.items():
-            if isinstance(schema.get(key), int | float) and not isinstance(schema[key], bool):
-                field.ranges.append(
-                    FieldPart(form.format(_figure(schema[key])), self._place(place, key, name))
-                )
-        field.ranges += self._exclusive(schema, place, name)
-        field.unread += [key for key in schema if key not in _READ and not key.startswith("x-")]
+        for key, value in schema.items():
+            form = _range_form(key)
+            if form and isinstance(value, int | float) and not isinstance(value, bool):
+                said = form.format(_figure(value))
+                field.ranges.append(FieldPart(said, self._place(place, key, name)))
+            elif not form and key not in _READ and not key.startswith("x-"):
+                field.unread.append(key)
+        field.ranges += self._exclusive_ranges(schema, place, name)
         told = schema.get("description")
         if isinstance(told, str):
             line = self._place(place, "description", name).line
@@ -191,37 +186,41 @@ class _SchemaReader:
         inner = schema.get("items") if kind.endswith("[]") or kind == "array" else None
         if isinstance(inner, dict):
             self.read(
-                SchemaPlace(cast(Schema, inner), (*place.path, "items")), f"{name}[]", depth + 1
+                SchemaSpot(cast(JsonObject, inner), (*place.path, "items")), f"{name}[]", depth + 1
             )
         elif isinstance(schema.get("properties"), dict):
             inside = (
                 place
                 if {"properties", "$ref", "allOf"} & place.node.keys()
-                else SchemaPlace(schema, place.path)
+                else SchemaSpot(schema, place.path)
             )
             self.read(inside, name, depth + 1)
 
-    def _kind(self, schema: Schema) -> str:
+    def _type_word(self, schema: JsonObject) -> str:
         """The type of a schema in the words that tables have, or empty."""
-        kind = schema.get("type")
-        if kind is None and ("properties" in schema or "enum" in schema):
-            kind = "object" if "properties" in schema else "string"
-        if kind == "array":
+        word = schema.get("type")
+        if word is None and ("properties" in schema or "enum" in schema):
+            word = "object" if "properties" in schema else "string"
+        if word == "array":
             held = schema.get("items")
             inner = (
-                self._kind(_without_null(self._flat(SchemaPlace(cast(Schema, held), ())))[0])
+                self._type_word(
+                    _without_null(self._flat(SchemaSpot(cast(JsonObject, held), ())))[0]
+                )
                 if isinstance(held, dict)
                 else ""
             )
             return f"{inner}[]" if inner else "array"
-        if kind not in TYPES:
+        if word not in TYPES:
             return ""
-        if kind == "string" and "enum" in schema:
+        if word == "string" and "enum" in schema:
             return "enum"
         told = str(schema.get("format", ""))
-        return f"string<{told}>" if kind == "string" and told in ("uri", "url") else str(kind)
+        return f"string<{told}>" if word == "string" and told in ("uri", "url") else str(word)
 
-    def _exclusive(self, schema: Schema, place: SchemaPlace, name: str) -> Iterator[FieldPart]:
+    def _exclusive_ranges(
+        self, schema: JsonObject, place: SchemaSpot, name: str
+    ) -> Iterator[FieldPart]:
         for key, sign in (("exclusiveMinimum", ">"), ("exclusiveMaximum", "<")):
             bound = schema.get(key)
             if isinstance(bound, int | float) and not isinstance(bound, bool):
@@ -230,17 +229,17 @@ class _SchemaReader:
     def _index(self, path: DataPath) -> int:
         return self.first + self.data.line(path)
 
-    def _place(self, place: SchemaPlace, key: str, name: str) -> Any:
+    def _place(self, place: SchemaSpot, key: str, name: str) -> Any:
         return self.sheet.place(self._index(self._home(place, key)), name)
 
-    def _lines(self, place: SchemaPlace) -> set[int]:
+    def _lines(self, place: SchemaSpot) -> set[int]:
         """The indexes of the lines that a key and its members stand on."""
         size = len(place.path)
         below = [line for path, line in self.data.lines.items() if path[:size] == place.path]
         return set(range(self.first + min(below), self.first + max(below) + 1)) if below else set()
 
 
-def _needed(name: str, node: Schema, listed: Any) -> str:
+def _says_required(name: str, node: JsonObject, listed: Any) -> str:
     """Whether a key is required: ``yes``, ``no``, or empty where the schema does not say."""
     if isinstance(node.get("required"), bool):
         return "yes" if node["required"] else "no"
@@ -249,7 +248,14 @@ def _needed(name: str, node: Schema, listed: Any) -> str:
     return "yes" if name in cast(list[object], listed) else "no"
 
 
-def _without_null(schema: Schema) -> tuple[Schema, bool]:
+def _range_form(keyword: str) -> str | None:
+    """How a page writes a limit of numbers or of a count: ``minLength`` is ``min length: {}``."""
+    if found := _COUNT.fullmatch(keyword):
+        return f"{found[1]} {_COUNTS[found[2]]}: {{}}"
+    return _RANGES.get(keyword)
+
+
+def _without_null(schema: JsonObject) -> tuple[JsonObject, bool]:
     """A schema without the branch for null, and whether there is one."""
     kinds = schema.get("type")
     if isinstance(kinds, list):
@@ -261,7 +267,9 @@ def _without_null(schema: Schema) -> tuple[Schema, bool]:
         branches = schema.get(key)
         if isinstance(branches, list):
             members = [
-                cast(Schema, one) for one in cast(list[object], branches) if isinstance(one, dict)
+                cast(JsonObject, one)
+                for one in cast(list[object], branches)
+                if isinstance(one, dict)
             ]
             left = [one for one in members if one.get("type") != "null"]
             if len(left) == 1 and len(left) < len(members):
@@ -270,7 +278,7 @@ def _without_null(schema: Schema) -> tuple[Schema, bool]:
     return schema, schema.get("nullable") is True
 
 
-def _options(schema: Schema) -> list[str]:
+def _options(schema: JsonObject) -> list[str]:
     listed = schema.get("enum", [schema["const"]] if "const" in schema else None)
     if not isinstance(listed, list):
         return []
@@ -281,7 +289,7 @@ def _options(schema: Schema) -> list[str]:
     ]
 
 
-def _written(value: Any) -> str:
+def _as_text(value: Any) -> str:
     """A default as cells write it; a text that looks like none stands in quotation marks."""
     if not isinstance(value, str):
         return json.dumps(value)

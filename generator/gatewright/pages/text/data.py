@@ -15,7 +15,7 @@ _DEEPEST = 60
 _WHOLE = re.compile(r"[-+]?\d{1,18}\Z")
 _DECIMAL = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d{1,3})?\Z")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_SafeYaml: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 DataPath = tuple[str, ...]
 
@@ -40,9 +40,9 @@ def data_of(text: str) -> CodeData | None:
     if len(text) > _LONGEST:
         return None
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=_SafeYaml)
         made = CodeData(None)
-        made.value = _Reader(made.lines).value(node, (), 0)
+        made.value = _DataWalk(made.lines).value(node, (), 0)
     except (yaml.YAMLError, _TooMuch, ValueError, RecursionError):
         return None
     return made if isinstance(made.value, dict) else None
@@ -52,7 +52,7 @@ class _TooMuch(Exception):
     """More values than any schema has."""
 
 
-class _Reader:
+class _DataWalk:
     def __init__(self, lines: dict[DataPath, int]) -> None:
         self.lines = lines
         self.count = 0
