@@ -137,6 +137,12 @@ FAULTS = {
         "  via: public_url\n  image: {max_seconds: 3}\n",
         "a file of the kind image has no `max_seconds`; remove it",
     ),
+    "a code that is no number": (
+        SHOP,
+        "code_type: string",
+        "code_type: integer",
+        "`bad` is no whole number, as `code_type` says of the codes",
+    ),
     "seconds of no param": (
         EASEL,
         "price:\n",

@@ -47,6 +47,11 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if conflict is not None and conflict not in codes:
         hint = did_you_mean(conflict, codes)
         yield file.fault(("idempotency", "conflict"), f"there is no error code `{conflict}`", hint)
+    if data.get("errors", {}).get("code_type") == "integer":
+        for code in codes:
+            if not code.isdecimal():
+                message = f"`{code}` is no whole number, as `code_type` says of the codes"
+                yield file.fault(("errors", "codes", code), message, key=True)
     tracing = data.get("tracing", {}).get("param")
     if tracing is not None and tracing not in data.get("params", {}):
         hint = did_you_mean(tracing, data.get("params", {}))

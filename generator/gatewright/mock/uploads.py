@@ -25,6 +25,8 @@ class Upload:
     name: str
     content: bytes
     mime: str
+    headers: tuple[tuple[str, str], ...] = ()
+    """What a request has to carry that puts the content here."""
 
 
 class StoredUploads:

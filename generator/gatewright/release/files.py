@@ -103,10 +103,6 @@ def gateway_file_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
         words = join_words(after.token_kinds) if sent else "no"
         text = f"The token of an upload travels with {words} files now; bodies made by hand must follow."
         yield change(owner, "uploads.token.kinds", "changed", kinds or None, sent or None, text)
-    was, now = before.token_answer or None, after.token_answer or None
-    if was != now:
-        text = f"The token of an upload is read at {code_span(now or 'no key')} now; versions before this one look at {code_span(was or 'no key')}."
-        yield change(owner, "uploads.token.answer", "changed", was, now, text, "minor")
 
 
 def _kinds(

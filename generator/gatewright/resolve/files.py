@@ -29,7 +29,7 @@ def uploads_of(
             for kind in KINDS_OF_FILES
             if kind in facts
         ),
-        token_answer=shared.token_answer,
+        longest_id=shared.longest_request_id,
         token_field=shared.token_field,
         token_kinds=shared.token_kinds,
         form=shared.form,
