@@ -23,6 +23,20 @@ REPOSITORIES = {
     "aimlapi": ("aimlapi/api-docs", "docs/api-references"),
     "openai": ("openai/openai-openapi", "openapi.json"),
     "fal": ("keremk/renku", "catalog/models/fal-ai"),
+    # Documents of single vendors, as somebody who makes clients of them keeps them.
+    "cartesia": ("tryAGI/Cartesia", "src/libs/Cartesia/openapi.yaml"),
+    "deepgram": ("tryAGI/Deepgram", "src/libs/Deepgram/openapi.yaml"),
+    "elevenlabs": ("tryAGI/ElevenLabs", "src/libs/ElevenLabs/openapi.json"),
+    "fishaudio": ("tryAGI/FishAudio", "src/libs/FishAudio/openapi.json"),
+    "hedra": ("tryAGI/Hedra", "src/libs/Hedra/openapi.json"),
+    "ideogram": ("tryAGI/Ideogram", "src/libs/Ideogram/openapi.json"),
+    "leonardo": ("tryAGI/Leonardo", "src/libs/Leonardo/openapi.json"),
+    "luma": ("tryAGI/Luma", "src/libs/Luma/openapi.yaml"),
+    "picsart": ("tryAGI/Picsart", "src/libs/Picsart/openapi.yaml"),
+    "recraft": ("tryAGI/Recraft", "src/libs/Recraft/openapi.yaml"),
+    "runway": ("tryAGI/Runway", "src/libs/Runway/openapi.json"),
+    "stability": ("shamblett/stabilityai_client", "lib/src/openapi/spec/openapi.json"),
+    "topaz": ("tryAGI/Topaz", "src/libs/Topaz/openapi.yaml"),
 }
 """Corpus → (repository, what of it lies in the folder)."""
 SECONDS = 900

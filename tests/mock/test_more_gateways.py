@@ -282,6 +282,25 @@ def test_params_travel_behind_the_question_mark_and_as_headers(
         call("studio", lambda client: client.one.generate("Hello", speed=9))
 
 
+def test_null_in_a_form_is_not_sent(
+    call: Callable[..., Any], module: Any, mock: MockServer
+) -> None:
+    for style in (module.NULL, None):
+        call(
+            "studio",
+            lambda client, style=style: client.edit_1.generate("a pier", image=PNG, style=style),
+        )
+    for task in mock.world.tasks.latest(2):
+        assert "style" not in task.asked.body
+    whole = call(
+        "studio",
+        lambda client: client.edit_1.request(
+            "a pier", image="https://a.example/b.png", style=module.NULL
+        ),
+    )
+    assert "style" not in whole
+
+
 def test_a_film_tells_how_far_it_is_and_what_it_used(
     call: Callable[..., Any], mock: MockServer
 ) -> None:

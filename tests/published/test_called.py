@@ -6,6 +6,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,16 @@ VERSION = {
     "required": True,
     "schema": {"type": "string", "enum": ["2026-11-06"]},
 }
+MAYBE = {"type": ["string", "null"]}
+DUB = {
+    "type": "object",
+    "required": ["clip", "language"],
+    "properties": {
+        "clip": {"type": "string", "format": "binary"},
+        "language": MAYBE,
+        "accent": MAYBE,
+    },
+}
 FILM = {"type": "object", "properties": {"model": {"const": "film-1"}, "prompt": TEXT}}
 LONGER = {
     "type": "object",
@@ -101,6 +112,12 @@ PATHS: dict[str, Any] = {
         "multipart/form-data",
         parameters=[VERSION],
     ),
+    "/v1/dub": {
+        "post": {
+            "requestBody": {"content": {"multipart/form-data": {"schema": DUB}}},
+            "responses": {"200": {"content": SOUND}},
+        }
+    },
     "/v1/text_to_video": {
         "post": {"requestBody": {"content": FORMS}, "responses": {"200": {"content": TASK}}}
     },
@@ -192,6 +209,25 @@ def test_headers_and_objects_travel_beside_files(client: Any, tmp_path: Path) ->
     clip.write_bytes(b"RIFF" + (2084).to_bytes(4, "little") + b"WAVEfmt " + bytes(2076))
     result = client.model("change-voice").generate(clip=clip, output_format={"rate": 44100})
     assert result.audios
+
+
+def test_null_in_a_form_is_a_part_that_is_not_there(
+    studio: tuple[Any, MockServer], tmp_path: Path
+) -> None:
+    client, mock = studio
+    clip = tmp_path / "clip.wav"
+    clip.write_bytes(b"RIFF" + (2084).to_bytes(4, "little") + b"WAVEfmt " + bytes(2076))
+    null = import_module("called_studio").NULL
+    model = client.model("dub")
+    assert model.generate(clip=clip, accent=null, language="en").audios
+    (task,) = mock.world.tasks.latest(1)
+    assert {"accent", "language"} & set(task.asked.body) == {"language"}
+    assert model.generate(clip=clip, language="en", extra_body={"accent": null}).audios
+    before = len(mock.requests)
+    # A form without the part is not what the document asks for.
+    with pytest.raises(ValueError, match="language: is required and missing"):
+        model.generate(clip=clip, language=null)
+    assert len(mock.requests) == before
 
 
 @pytest.mark.parametrize(

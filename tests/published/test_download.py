@@ -26,6 +26,8 @@ def repository(path: Path) -> None:
 def no_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     """The registry is nowhere, and so no test asks it."""
     monkeypatch.setattr(download, "NPM", "--no-such-command")
+    few = {name: download.REPOSITORIES[name] for name in ("aimlapi", "openai", "fal")}
+    monkeypatch.setattr(download, "REPOSITORIES", few)
     monkeypatch.setenv("npm_config_offline", "true")
 
 

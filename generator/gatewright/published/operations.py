@@ -76,15 +76,15 @@ class MediaOperation:
 def media_operations(library: Library, medium: str | None) -> list[MediaOperation]:
     """Every operation whose answer holds files, or is a task that does in the end.
 
-    Those whose request is a form come last: what needs a file stands behind what needs none. Behind
-    them come those that are left out, so that they take no name from others.
+    Those whose request is a form come late: what needs a file stands behind what needs none. Behind
+    them come those with params in their path, and those that are left out, so that they take no name from others.
     """
     found = sorted(
         _find_operations(library, medium),
-        key=lambda one: (one.problem != "", one.encoding == "multipart"),
+        key=lambda one: (one.problem != "", "{" in one.path, one.encoding == "multipart"),
     )
     names: dict[str, str] = {}
-    for one in sorted(found, key=lambda one: (one.problem != "", "{" in one.path)):
+    for one in found:
         one.name = base = _name(_HOLE.sub("", one.path))
         if one.name in names:
             # What a param fills tells it from its neighbour.

@@ -87,6 +87,8 @@ def right_call(diagnosis: Diagnosis) -> tuple[str, str, Any] | None:
     body = diagnosis.body if not diagnosis.violations else diagnosis.nearest
     if wanted is None or (body is None and diagnosis.place.aim in (CREATE, STREAM)):
         return None
+    if diagnosis.place.in_path and body is not None:
+        body = {key: value for key, value in body.items() if key != "$path"}
     return *wanted, body
 
 
@@ -95,12 +97,15 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
         return
     check = package.models.rules(result.place.model.key)
     result.judged = True
-    result.violations = check(result.body) or []
+    given: Any = result.body
+    if result.place.in_path and isinstance(given, dict):
+        given = {**cast(dict[str, Any], given), "$path": result.place.in_path}
+    result.violations = check(given) or []
     _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
         result.findings += [Finding("body", fault.message) for fault in faults]
     if result.violations:
-        found = nearest_request(package, check, json.loads(json.dumps(result.body)))
+        found = nearest_request(package, check, json.loads(json.dumps(given)))
         if found is not None:
             result.nearest, result.changes = found
 

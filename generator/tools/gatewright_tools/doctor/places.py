@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from .call import Finding, GivenCall, Incident, NoCall
 from .codes import code_of
@@ -37,6 +38,8 @@ class Place:
     aim: str = CREATE
     """create, stream, poll or the name of an endpoint."""
     findings: list[Finding] = field(default_factory=list[Finding])
+    in_path: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What the call has in the path, by the hole that it fills."""
 
 
 def gateways(catalog: Catalog) -> dict[str, str]:
@@ -77,6 +80,8 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
     )
     if parts is not None:
         place.aim = _aim(place, call, parts)
+        if place.model is not None:
+            place.in_path = _in_path(place.model, parts.path)
     return place
 
 
@@ -89,7 +94,10 @@ def expected_endpoint(place: Place) -> tuple[str, str] | None:
         method, path = (operation.stream or operation.create) if streams else operation.create
         if model is None and "{model}" in path:
             return None
-        return method, gateway.base_url + path.replace("{model}", model.id if model else "")
+        path = path.replace("{model}", model.id if model else "")
+        for hole, value in place.in_path.items():
+            path = path.replace(f"{{{hole}}}", quote(str(value), safe=""))
+        return (method, gateway.base_url + path) if "{" not in path else None
     found = gateway.endpoints.get(place.aim)
     return (found[0], gateway.base_url + found[1]) if found and "{" not in found[1] else None
 
@@ -136,7 +144,7 @@ def _gateway(
         created = [
             key.partition("/")[0]
             for key in catalog
-            if tail.endswith(catalog[key].operation.create[1].replace("{model}", catalog[key].id))
+            if _ends_with(tail, catalog[key].operation.create[1], catalog[key].id)
             and (not named or key in named)
         ]
         if len(set(created)) == 1:
@@ -202,7 +210,7 @@ def _model(
     for about, word in told:
         found = [key for key in _ids(package, word) if key in keys]
         # Of several operations of one id, the one that the path names.
-        found.sort(key=lambda key: not path.endswith(catalog[key].operation.create[1]))
+        found.sort(key=lambda key: not _ends_with(path, catalog[key].operation.create[1]))
         if found:
             exact = catalog[found[0]].id == word
             hint = f"write {catalog[found[0]].id}"
@@ -225,7 +233,7 @@ def _fitting(package: InstalledPackage, gateway: str, parts: SplitResult | None)
     catalog = package.models
     keys = [key for key in catalog if parts is not None and key.startswith(f"{gateway}/")]
     return next(
-        (key for key in keys if parts and parts.path.endswith(catalog[key].operation.create[1])),
+        (key for key in keys if parts and _ends_with(parts.path, catalog[key].operation.create[1])),
         None,
     )
 
@@ -238,7 +246,7 @@ def _aim(place: Place, call: GivenCall, parts: SplitResult) -> str:
     operation = place.operation
     id = place.model.id if place.model else "{model}"
     for aim, end in ((CREATE, operation.create), (STREAM, operation.stream)):
-        if end is not None and path == end[1].replace("{model}", id):
+        if end is not None and _ends_with(path, end[1], id, whole=True):
             return aim
     if operation.poll is not None and asked != "POST" and _fits(operation.poll[1], path, parts):
         return POLL
@@ -246,6 +254,34 @@ def _aim(place: Place, call: GivenCall, parts: SplitResult) -> str:
         if _fits(template, path, parts) and (method == asked or "{" not in template):
             return name
     return CREATE
+
+
+def _ends_with(path: str, template: str, id: str = "{model}", whole: bool = False) -> bool:
+    """Whether a path is that of a create, or ends with it."""
+    pattern = _pattern(template, id)
+    return re.search(rf"\A{pattern}\Z" if whole else rf"{pattern}\Z", path) is not None
+
+
+def _pattern(template: str, id: str) -> str:
+    """A path as a pattern, with a group for each hole that a param fills."""
+    written = re.escape(template).replace(r"\{model\}", re.escape(id))
+    return re.sub(r"\\\{(?!model\\)(\w+)\\\}", lambda hole: f"(?P<{hole[1]}>[^/]+)", written)
+
+
+def _in_path(model: ModelInfo, path: str) -> dict[str, Any]:
+    """What stands in the holes of a model's create; numbers as numbers, where the model wants them."""
+    kinds = {info.at[-1]: info.kind for info in model.arguments.values() if info.at[0] == "$path"}
+    operations = (model.operation, *model.mode_operations.values())
+    matches = (re.search(rf"{_pattern(one.create[1], model.id)}\Z", path) for one in operations)
+    nothing: dict[str, str] = {}
+    found = next((one.groupdict() for one in matches if one is not None), nothing)
+    texts = {hole: unquote(text) for hole, text in found.items() if hole in kinds}
+    return {
+        hole: json.loads(text)
+        if kinds[hole] in ("integer", "number") and re.fullmatch(r"-?\d+(\.\d+)?", text)
+        else text
+        for hole, text in texts.items()
+    }
 
 
 def _fits(template: str, path: str, parts: SplitResult) -> bool:
