@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
+from ..ir import Answer, Gateway, Model, Operation, Param, StatedPrice, Uploads
 from ..runtime.catalog.info import (
     AnswerInfo,
     ArgumentInfo,
@@ -15,11 +15,9 @@ from ..runtime.catalog.info import (
     ErrorInfo,
     GatewayInfo,
     MediaInfo,
-    ModeInfo,
     ModelInfo,
-    ModeValueInfo,
     OperationInfo,
-    PriceInfo,
+    Price,
     UploadInfo,
 )
 from .literals import Construction, call_of
@@ -89,10 +87,6 @@ def model_info(model: Model) -> dict[str, Any]:
         positional="" if model.prompt is None else model.prompt.name,
         arguments={param.name: _argument(param) for param in model.params},
         constants=tuple(_constant(model, param) for param in model.constants),
-        modes=tuple(
-            _like(ModeInfo, mode, when=tuple(_like(ModeValueInfo, one) for one in mode.when))
-            for mode in model.modes
-        ),
         price=_price(model.price, names),
         mode_prices={mode: _price(price, names) for mode, price in model.mode_prices},
         answers=_answers(model.answers),
@@ -112,15 +106,15 @@ def _constant(model: Model, param: Param) -> ConstantInfo:
     )
 
 
-def _price(price: Price, names: dict[str, str]) -> PriceInfo:
+def _price(price: StatedPrice, names: dict[str, str]) -> Price[str]:
     """A price whose params are called by their arguments, which `names` has by fact."""
     return _like(
-        PriceInfo,
+        Price,
         price,
-        source=source_text(price.provenance),
+        source=source_text(price.source),
         of=tuple(names[fact] for fact in price.of),
         by=tuple(names[fact] for fact in price.by),
-        defaults={names[fact]: value for fact, value in price.defaults},
+        defaults={names[fact]: value for fact, value in price.defaults.items()},
         adds_when=tuple((names[fact], values) for fact, values in price.adds_when),
         adds_each=names.get(price.adds_each, ""),
     )
@@ -156,8 +150,8 @@ def _uploads(uploads: Uploads) -> UploadInfo:
             limit.kind: _like(
                 MediaInfo,
                 limit,
-                source=source_text(limit.provenance),
-                stated={name: source_text(one) for name, one in limit.stated},
+                source=source_text(limit.source),
+                stated={name: source_text(one) for name, one in limit.stated.items()},
             )
             for limit in uploads.limits
         },

@@ -4,29 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-HOLES: dict[str, tuple[str, ...]] = {
-    "create": ("model",),
-    "stream": ("model",),
-    "poll": ("id", "model", "app"),
-    "result": ("id", "model", "app"),
-    "cancel": ("id", "model", "app"),
-    "upload": ("model",),
-    "balance": (),
-    "running": (),
-}
-"""Endpoint → the holes that this runtime fills in its path. `check` refuses every other hole."""
-WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
-    "register": (),
-    "list": (),
-    "get": ("id",),
-    "update": ("id",),
-    "delete": ("id",),
-    "rotate_secret": ("id",),
-    "test": ("id",),
-    "deliveries": ("id",),
-    "events": (),
-}
-"""The same for what can be done to webhook endpoints; each path has every hole of these."""
 LONGEST = 60_000
 """Most characters of a filled hole. HTTP clients refuse addresses of 64 KiB and more."""
 
