@@ -26,6 +26,7 @@ Shared:
     names        identifiers of generated code      reserved     names that are taken
     slots        slots of example envelopes         resources    folders of our own data
     markdown     escapes text for Markdown          known        results kept for equal data
+    relations    rules between params
 """
 
 __version__ = "0.1.0"

@@ -47,16 +47,16 @@ class _WrongValues:
         yield from rule.report(None, value, at) or ()
         if kind.walks == "keys" and isinstance(value, dict):
             yield from rule.extra(None, value, at) or ()  # pyright: ignore[reportUnknownArgumentType]
-            for key in kind.fields:
+            for key in kind.inner_keys():
                 own = key.case(self._mode).param
                 if own is None or key.wire not in value:
                     continue  # What is for another mode is right there.
                 one = value[key.wire]  # pyright: ignore[reportUnknownVariableType]
                 if len(key.cases) == 1 or tuple(key.kind().broken_keywords(one)):
                     yield from self.violations((*path, key.wire), own.kind, one, at)
-        elif kind.items is not None and isinstance(value, list):
+        elif (element := kind.element()) is not None and isinstance(value, list):
             for index, one in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-                yield from self.violations((*path, "*"), kind.items, one, (*at, index))
+                yield from self.violations((*path, "*"), element, one, (*at, index))
 
     def _rule(self, path: tuple[str, ...], kind: Kind) -> Rule:
         return Rule(
@@ -74,7 +74,8 @@ class _WrongValues:
             place = pointer(path).replace("/*", "/0")
             if self._places.setdefault(path[-1], place) != place:
                 self._doubled.add(path[-1])
-        for key in kind.fields:
+        for key in kind.inner_keys():
             self._note((*path, key.wire), key.kind())
-        if kind.items is not None:
-            self._note((*path, "*"), kind.items)
+        element = kind.element()
+        if element is not None:
+            self._note((*path, "*"), element)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from .runtime.catalog.info import FILE_FAMILIES, FILE_FIELDS
+from .runtime.catalog.info import FILE_FAMILIES
 
 READ: dict[str, str] = {
     "id": "the task's id",
@@ -54,6 +54,22 @@ READ: dict[str, str] = {
     "balance": "credits left",
 }
 """What the runtime takes from answers, beside files."""
+FILE_FIELDS = {
+    "url": "address of a file",
+    "base64": "the file itself, as base64 digits alone",
+    "data_url": "the file itself, as base64 behind data:TYPE;base64,",
+    "hex": "the file itself, in hexadecimal digits",
+    "bytes": "the file itself, as the whole answer",
+    "label": "what the answer calls the file",
+    "file_name": "name of a file",
+    "content_type": "MIME type of a file",
+    "width": "width in pixels",
+    "height": "height in pixels",
+    "seconds": "length of a film or a sound",
+    "error_code": "code of the error of this file alone",
+    "error_message": "why this file alone was not made",
+}
+"""What the slots of a file end with."""
 OUTPUTS: dict[str, str] = {f"output.{name}": meaning for name, meaning in FILE_FIELDS.items()}
 """Of each file, whatever its medium."""
 SLOTS = READ | OUTPUTS

@@ -108,8 +108,9 @@ def _put(body: dict[str, Any], place: tuple[str, ...], value: Any) -> None:
 def _any(param: Param) -> Any:
     """A right value; of a list one with something in it."""
     value = param.kind.example()
-    if param.kind.walks == "items" and value == [] and param.kind.items is not None:
-        return [param.kind.items.example()]
+    element = param.kind.element()
+    if element is not None and value == []:
+        return [element.example()]
     return value
 
 
@@ -127,6 +128,6 @@ def deciding_value(kind: Kind, one: ModeValue) -> Any:
     *each, key = one.inside or ("",)
     if not key:
         return one.values[0]
-    owner = kind.items if each and kind.items is not None else kind
+    owner = kind.single() if each else kind
     value = {**owner.example(), key: one.values[0]}
     return [value] if each else value

@@ -81,7 +81,7 @@ def test_it_makes_what_its_examples_ask_for(laboratory: Lab, key: str) -> None:
 
 def _holds(param: Param) -> bool:
     """Whether a file lies in an object, which the caller writes where only addresses are taken."""
-    return bool((param.kind.items or param.kind).fields)
+    return bool(param.kind.single().inner_keys())
 
 
 WITH_FILES = {
@@ -130,6 +130,7 @@ def _one(param: Param, value: Any) -> Any:
 
 
 def _example(param: Param) -> Any:
-    if param.kind.walks != "items" or param.kind.items is None:
+    element = param.kind.element()
+    if element is None:
         return param.kind.example()
-    return [param.kind.items.example()] * max(1, getattr(param.kind, "min_items", None) or 1)
+    return [element.example()] * max(1, getattr(param.kind, "min_items", None) or 1)

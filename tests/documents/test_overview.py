@@ -93,7 +93,7 @@ def test_bytes_are_never_rounded(count: int, shown: str) -> None:
     one = model("rivya/qwen-image")
     (param,) = one.file_params
     assert param.uploads is not None
-    limit = MediaLimit("video", count, (), param.uploads.limits[0].provenance)
+    limit = MediaLimit(count, (), param.uploads.limits[0].source, kind="video")
     film = replace(param, uploads=replace(param.uploads, max_files=None, limits=(limit,)))
     assert files_limit(replace(one, params=(film,))) == f"any number: video (at most {shown})"
     second = replace(film, name="frame")

@@ -44,8 +44,8 @@ def limits(kind: Kind) -> Iterator[str]:
             yield from (one for one in value if isinstance(one, str))
         elif isinstance(value, int | float) and not isinstance(value, bool):
             yield f"{value:,}"
-    if kind.items is not None:
-        yield from limits(kind.items)
+    if (element := kind.element()) is not None:
+        yield from limits(element)
 
 
 def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
@@ -68,12 +68,12 @@ def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
 
 def test_only_a_field_of_a_list_has_brackets_in_its_path(package: ir.Package) -> None:
     model, param, items = next(
-        (model, param, param.kind.items)
+        (model, param, element)
         for model in package.models
         for param in model.params
-        if param.kind.items is not None and param.kind.items.fields
+        if (element := param.kind.element()) is not None and element.inner_keys()
     )
-    key = items.fields[0].wire
+    key = items.inner_keys()[0].wire
     for kind, last in ((param.kind, f"{param.wire}[].{key}"), (items, f"{param.wire}.{key}")):
         odd = replace(model, params=(replace(param, kind=kind),), modes=())
         line = row(page(package.gateway(model.gateway), odd), code(".".join((*param.at, last))))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.check import check
-from gatewright.ir import Package
+from gatewright.ir import Package, states_amount
 from gatewright.load import load
 from gatewright.render import render
 from gatewright.resolve import resolve
@@ -85,7 +85,7 @@ def test_only_the_mode_without_pictures_needs_a_prompt(package: Package) -> None
     needed: dict[str, bool] = {}
     for mode in model.modes:
         (container,) = (one for one in model.body.fields if one.wire == "input")
-        (prompt,) = (one for one in container.kind().fields if one.wire == "prompt")
+        (prompt,) = (one for one in container.kind().inner_keys() if one.wire == "prompt")
         needed[mode.name] = prompt.case(mode.name).required
     assert needed == {"text_to_image": True, "image_to_image": False}
 
@@ -96,13 +96,13 @@ def test_objects_and_lists_of_objects_keep_their_fields(package: Package) -> Non
         for param in package.model("umodelverse/doubao-seedream-5-0-260128").params
     }
     options = params["sequential_image_generation_options"].kind
-    assert [(key.wire, key.kind()) for key in options.fields] == [
+    assert [(key.wire, key.kind()) for key in options.inner_keys()] == [
         ("max_images", Integer(minimum=1, maximum=15))
     ]
-    tool = params["tools"].kind.items
+    tool = params["tools"].kind.element()
     assert tool is not None
-    assert [(key.wire, key.params[0].name) for key in tool.fields] == [("type", "kind")]
-    assert params["optimize_prompt_options"].kind.open
+    assert [(key.wire, key.params[0].name) for key in tool.inner_keys()] == [("type", "kind")]
+    assert params["optimize_prompt_options"].kind.only_keys() is None
 
 
 def test_one_mode_reaches_a_resolution_that_the_other_does_not(package: Package) -> None:
@@ -118,7 +118,7 @@ def test_one_mode_reaches_a_resolution_that_the_other_does_not(package: Package)
 
 def test_what_the_catalogue_does_not_say_is_said_to_be_undocumented(package: Package) -> None:
     for model in package.models:
-        if not model.price.is_stated:
+        if not states_amount(model.price):
             assert any(fact.startswith("price") for fact in model.undocumented), model.key
             assert model.price.known != "before"
         if model.prompt is not None and not model.prompt.kind.words():

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gatewright.render.environment import pretty
+from gatewright.render.environment import json_lines
 from gatewright.render.literals import (
     WIDTH,
     Construction,
@@ -23,7 +23,7 @@ from gatewright.render.literals import (
     literal,
     string_literal,
 )
-from gatewright.runtime.catalog.info import MediaInfo, ModeInfo, PriceInfo, UploadInfo, WebhookInfo
+from gatewright.runtime.catalog.info import MediaInfo, Mode, Price, UploadInfo, WebhookInfo
 
 QUICK = settings(
     max_examples=300, derandomize=True, deadline=None, database=None,
@@ -80,9 +80,11 @@ def test_what_fits_is_on_one_line_and_nothing_else_is(
 
 
 @QUICK
-@given(DATA)
-def test_json_is_indented_as_the_standard_library_does(data: Any) -> None:
-    assert pretty(data) == json.dumps(data, indent=2)
+@given(st.dictionaries(TEXT, DATA, max_size=4))
+def test_an_object_as_json_has_a_line_for_each_of_its_keys(data: dict[str, Any]) -> None:
+    text = json_lines(data)
+    assert json.loads(text) == json.loads(json.dumps(data))
+    assert text.isascii() and text.count("\n") == max(1, len(data)) + 1
 
 
 @pytest.mark.parametrize("value", [{1, 2}, object(), b"x", 1j, range(3), float])
@@ -156,8 +158,8 @@ def test_any_dataclass_is_written_as_the_call_that_makes_it_again(
     text: str, more: list[str]
 ) -> None:
     hooks = WebhookInfo({text: (text, text)}, {text: text}, tuple(more))
-    price = PriceInfo("credit", None, "request", text, None, None, text)
-    kept = ModeInfo(text, tuple(more), ())
+    price = Price("credit", None, "request", text, None, None, text)
+    kept = Mode(text, tuple(more), ())
     for value in (
         hooks,
         price,
@@ -172,8 +174,8 @@ def test_any_dataclass_is_written_as_the_call_that_makes_it_again(
 
 
 def test_what_is_its_default_is_not_written() -> None:
-    assert inline(call_of(ModeInfo("a", (), ()))) == 'ModeInfo(name="a")'
-    assert inline(call_of(ModeInfo("a", ("b",)))) == 'ModeInfo(name="a", present=("b",))'
+    assert inline(call_of(Mode("a", (), ()))) == 'Mode(name="a")'
+    assert inline(call_of(Mode("a", ("b",)))) == 'Mode(name="a", present=("b",))'
     assert inline(call_of(WebhookInfo({}, {}))) == "WebhookInfo(endpoints={}, fields={})"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import gatewright
-from gatewright.runtime.catalog.info import FILE_FAMILIES, FILE_FIELDS
-from gatewright.slots import READ, file_slot, is_slot
+from gatewright.runtime.catalog.info import FILE_FAMILIES
+from gatewright.slots import FILE_FIELDS, READ, file_slot, is_slot
 
 HOME = Path(gatewright.__file__).parent
 

@@ -84,7 +84,7 @@ def test_counts_within_bounds_go_beside_them() -> None:
     spec = "params: {pictures: {type: list, items: {type: url}, counts: [3, 1], max_items: 3}}\n"
     (param,) = package_with({"shown": HEAD + spec}).model("reapi/shown").params
     assert isinstance(param.kind, List)
-    assert (param.kind.counts, param.kind.largest) == ((1, 3), 3)
+    assert (param.kind.counts, param.kind.most_values()) == ((1, 3), 3)
     assert param.kind.words() == ("at most 3 elements", "1 or 3 elements")
 
 

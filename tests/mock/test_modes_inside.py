@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gatewright.release import compare
-from gatewright.runtime.catalog.info import ModeInfo, ModeValueInfo
+from gatewright.runtime.catalog.info import Mode, ModeValue
 from gatewright.runtime.facts.modes import mode_of
 
 from ..generator.checking import EASEL, change, found
@@ -87,11 +87,11 @@ def test_the_mode_and_its_price_follow_from_what_stands_inside_the_list(
 def test_a_condition_on_a_list_holds_of_no_list_that_is_missing_or_holds_no_object() -> None:
     from image_gateways import MODELS
 
-    inside = ModeValueInfo("image_urls", ("a",), otherwise=True, inside=("*", "kind"))
+    inside = ModeValue("image_urls", ("a",), otherwise=True, inside=("*", "kind"))
     model = MODELS["skills-video/qwen/qwen-image-2"]
     from dataclasses import replace
 
-    model = replace(model, modes=(ModeInfo("some", when=(inside,)), ModeInfo("none")))
+    model = replace(model, modes=(Mode("some", when=(inside,)), Mode("none")))
     assert mode_of(model, {}) == "none"
     assert mode_of(model, {"image_urls": "a"}) == "none"
     assert mode_of(model, {"image_urls": [{}]}) == "some"

@@ -11,7 +11,7 @@ from gatewright.load.document import SpecFile
 from gatewright.load.document import read as load_document
 from gatewright.pages.writing.consequences import without_param
 from gatewright.pages.writing.edit import EditError
-from gatewright.runtime.rules.relations import relations
+from gatewright.relations import relations
 
 HEAD = "id: made\nparams:\n  tone: {type: string}\n  other: {type: string}\n"
 PLACES = {

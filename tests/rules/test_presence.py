@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gatewright.relations import relations
 from gatewright.render.overloads import Signature, overloads, type_of
 from gatewright.render.presence import alternatives, asks
 from gatewright.runtime.rules.kinds.object import Object
-from gatewright.runtime.rules.relations import relations
 from gatewright.runtime.rules.relations.base import Arguments, Relation
 
 from .real import package_with

@@ -52,7 +52,7 @@ def ids(case: Case) -> str:
 
 
 def test_there_are_twenty_rules_at_least_and_every_form_is_among_them() -> None:
-    from gatewright.runtime.rules.relations import relation_of, relations
+    from gatewright.relations import relation_of, relations
 
     assert len(CASES) >= 20 and len(PARAMS) >= 10
     stated = {name: model.rules for name in PARAMS for model in [model_of(name)]}

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import image_gateways
+from gatewright.relations import relations
 from gatewright.runtime.client.drafting import Draft
 from gatewright.runtime.rules.kinds.text import Text
-from gatewright.runtime.rules.relations import relations
 from gatewright.runtime.rules.relations.at_most import AtMost
 from gatewright.runtime.rules.relations.conditions import Is, There
 from gatewright.runtime.rules.relations.measured import Measured

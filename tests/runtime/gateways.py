@@ -15,10 +15,10 @@ from gatewright.runtime.catalog.info import (
     ErrorInfo,
     GatewayInfo,
     MediaInfo,
-    ModeInfo,
+    Mode,
     ModelInfo,
     OperationInfo,
-    PriceInfo,
+    Price,
     UploadInfo,
 )
 from gatewright.runtime.client.client import AsyncClient, SyncClient
@@ -119,8 +119,8 @@ def model(of: GatewayInfo, op: OperationInfo, **differences: Any) -> ModelInfo:
             "safe": ArgumentInfo(("params", "safe"), "boolean", as_string=True),
             "client_request_id": ArgumentInfo(("client_request_id",), "string"),
         },
-        "modes": (ModeInfo("text", (), ()),),
-        "price": PriceInfo("credit", "6", "request", "before", None, None, "a page"),
+        "modes": (Mode("text", (), ()),),
+        "price": Price("credit", "6", "request", "before", None, None, "a page"),
         "output_count": None,
         "links_lifetime": None,
     }
@@ -159,7 +159,7 @@ PLAIN_IMAGES = operation("/create/{model}", "/task?id={id}")
 PLAIN_ONE = model(
     PLAIN,
     PLAIN_IMAGES,
-    price=PriceInfo("credit", None, "request", "after", None, None, "a page"),
+    price=Price("credit", None, "request", "after", None, None, "a page"),
     arguments={
         "prompt": ArgumentInfo(("prompt",), "string"),
         "images": ArgumentInfo(("images",), "list", files=UploadInfo(4, {}), several=True),
@@ -173,7 +173,7 @@ SWIFT_IMAGES = operation("/v1/images", None)
 SWIFT_ONE = model(
     SWIFT,
     SWIFT_IMAGES,
-    price=PriceInfo("CNY", "0.25", "image", "before", None, None, "a page"),
+    price=Price("CNY", "0.25", "image", "before", None, None, "a page"),
     links_lifetime=7 * 86400,
     arguments={
         "prompt": ArgumentInfo(("prompt",), "string"),

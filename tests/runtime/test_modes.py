@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime.catalog.info import ModeInfo, ModeValueInfo
+from gatewright.runtime.catalog.info import Mode, ModeValue
 from gatewright.runtime.facts.modes import mode_of
 from image_gateways import MODELS
 
 MODEL = replace(
     MODELS["reapi/qwen-image-2"],
     modes=(
-        ModeInfo("edit", present=("image_url",)),
-        ModeInfo("png", when=(ModeValueInfo("output_format", ("png",), otherwise=True),)),
-        ModeInfo("other"),
+        Mode("edit", present=("image_url",)),
+        Mode("png", when=(ModeValue("output_format", ("png",), otherwise=True),)),
+        Mode("other"),
     ),
 )
 

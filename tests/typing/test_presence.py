@@ -61,8 +61,9 @@ def told(one: Signature, name: str) -> bool:
 def value(model: Model, name: str) -> str:
     """A right value of an argument, as source."""
     param = next(one for one in model.params if one.name == name)
-    if param.kind.walks == "items" and param.kind.items and param.kind.items.walks == "keys":
-        return repr([param.kind.items.example()])
+    element = param.kind.element()
+    if element is not None and element.walks == "keys":
+        return repr([element.example()])
     return f"[{ADDRESS!r}]" if param.kind.walks == "items" else repr(ADDRESS)
 
 

@@ -94,7 +94,7 @@ class Sampler:
     def _fill(self, body: dict[str, Any], path: tuple[str, ...], mode: Mode) -> None:
         kind: Kind = self._bodies[mode.name]
         for depth, key in enumerate(path):
-            kind = next(field for field in kind.fields if field.wire == key).kind()
+            kind = next(field for field in kind.inner_keys() if field.wire == key).kind()
             if key not in body:
                 body[key] = self.value(kind)
             body = body[key] if depth < len(path) - 1 else body

@@ -36,14 +36,14 @@ def sides(kind: Kind, path: Path) -> Iterator[Side]:
     good = kind.example()
     for one in kind.sides():
         yield Side(one.limit, path, one.inside, one.outside, one.rule)
-    if kind.items is not None:
-        yield from sides(kind.items, (*path, 0))
-    for field in kind.fields:
+    if (element := kind.element()) is not None:
+        yield from sides(element, (*path, 0))
+    for field in kind.inner_keys():
         case = field.cases[0]
         yield from sides(case.param.kind, (*path, field.wire))
         if case.required:
             yield Side(f"required {field.wire}", path, good, _MISSING(field.wire), "required")
-    if kind.walks == "keys" and not kind.open:
+    if kind.only_keys() is not None:
         yield Side("closed", path, good, {**good, "unheard_of": 1}, "additionalProperties")
 
 
@@ -60,9 +60,9 @@ def put(body: Any, path: Path, value: Any, kind: Kind | None) -> Any:
         return value
     key, rest = path[0], path[1:]
     if isinstance(key, int):
-        inner = kind.items if kind is not None else None
+        inner = kind.element() if kind is not None else None
         return [put(body[0], rest, value, inner), *body[1:]]
-    fields = kind.fields if kind is not None else ()
+    fields = kind.inner_keys() if kind is not None else ()
     known = next((field.cases[0].param for field in fields if field.wire == key), None)
     inner = known.kind if known is not None else None
     below = body.get(key) if isinstance(body, dict) else None
@@ -122,9 +122,9 @@ def limits(kind: Kind, path: Path) -> Iterator[tuple[Path, str]]:
             yield path, limit.name
     if kind.nullable:
         yield path, "nullable"
-    if kind.items is not None:
-        yield from limits(kind.items, (*path, 0))
-    for field in kind.fields:
+    if (element := kind.element()) is not None:
+        yield from limits(element, (*path, 0))
+    for field in kind.inner_keys():
         yield from limits(field.cases[0].param.kind, (*path, field.wire))
 
 

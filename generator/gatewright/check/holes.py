@@ -7,12 +7,24 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile
-from ..runtime.client.paths import HOLES, WEBHOOK_HOLES
 from ..runtime.client.settings import checked_base_url
-from .in_path import is_hole
+from .in_path import HOLES, is_hole
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
+    "register": (),
+    "list": (),
+    "get": ("id",),
+    "update": ("id",),
+    "delete": ("id",),
+    "rotate_secret": ("id",),
+    "test": ("id",),
+    "deliveries": ("id",),
+    "events": (),
+}
+"""The same for what can be done to webhook endpoints; each path has every hole of these."""
 
 
 def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:

@@ -9,10 +9,26 @@ from typing import Any
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, SpecPath, Workspace
 from ..names import snake
-from ..runtime.client.paths import OWN_HOLES, holes_of
+from ..runtime.client.paths import holes_of
 from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
 
+HOLES: dict[str, tuple[str, ...]] = {
+    "create": ("model",),
+    "stream": ("model",),
+    "poll": ("id", "model", "app"),
+    "result": ("id", "model", "app"),
+    "cancel": ("id", "model", "app"),
+    "upload": ("model",),
+    "balance": (),
+    "running": (),
+}
+"""Endpoint → the holes that the runtime fills in its path by itself.
+
+Those of ``create`` and ``stream`` may have others, which a param of the model fills; the rest is refused.
+"""
+OWN_HOLES = frozenset(hole for holes in HOLES.values() for hole in holes)
+"""Holes that no param fills."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 """What a hole may be called."""
 _UNFIT = ("", ".", "..")

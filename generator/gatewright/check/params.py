@@ -82,9 +82,10 @@ def _default_faults(kind: Kind, default: Any) -> Iterator[tuple[str, str, str]]:
             f"the default cannot be: {message}",
             rule.suggestion(keyword, default) or "",
         )
-    if kind.items is not None and isinstance(default, list):
+    inner = kind.element()
+    if inner is not None and isinstance(default, list):
         for element in default:  # pyright: ignore[reportUnknownVariableType]
-            yield from _default_faults(kind.items, element)
+            yield from _default_faults(inner, element)
 
 
 def wire_key(key: str, facts: dict[str, Any]) -> str:

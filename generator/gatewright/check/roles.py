@@ -41,7 +41,7 @@ def role_faults(file: SpecFile, params: NamedFacts) -> Iterator[Diagnostic]:
             yield from _addresses(file, fact, facts)
         if "order" in facts:
             listed = stated_kind(facts)
-            most = None if listed is None else listed.largest
+            most = None if listed is None else listed.most_values()
             yield from _order(file, fact, facts, most)
         if "role" not in facts:
             continue
@@ -76,7 +76,7 @@ def _addresses(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iterato
     if "takes" not in facts:
         message = "nothing says which files the param takes"
         yield file.fault(here, message, "add `takes`", key=True)
-    elif (kind := stated_kind(inner)) is not None and kind.base64:
+    elif (kind := stated_kind(inner)) is not None and kind.takes_content():
         message = "the content of a file is taken here as base64, so a local one is"
         yield file.fault(here, message, "remove one of the two", key=True)
 

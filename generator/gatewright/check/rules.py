@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, SpecPath, Workspace
-from ..runtime.rules.relations import relation_of, relations
+from ..relations import relation_of, relations
 from ..runtime.rules.relations.base import Relation, words_of
 from .elements import element_faults
 from .inside import keys_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Gateway, Model, Operation, Param, Price
+from ..ir import Gateway, Model, Operation, Param, StatedPrice
 from ..runtime.catalog.info import IN_HEADERS, IN_PATH, IN_QUERY
 from ..runtime.rules.kinds.base import Kind
 from ..schema import request_schema
@@ -69,9 +69,9 @@ def outside_body(models: tuple[Model, ...]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def price(known: Price) -> dict[str, Any]:
+def price(known: StatedPrice) -> dict[str, Any]:
     """``x-price``: a price as data; an amount that no page names is null, never 0."""
-    source = known.provenance.source
+    source = known.source.source
     return {
         "unit": known.unit,
         "amount": known.amount,
@@ -90,7 +90,7 @@ def price(known: Price) -> dict[str, Any]:
     }
 
 
-def _adds(known: Price) -> dict[str, Any]:
+def _adds(known: StatedPrice) -> dict[str, Any]:
     """The amount beside a price, for what it counts, and its condition."""
     when = {_params((fact,))[0]: list(values) for fact, values in known.adds_when}
     each = {"each": _params((known.adds_each,))[0]} if known.adds_each else {}
@@ -156,7 +156,7 @@ def _form(operation: Operation, model: Model) -> dict[str, Any]:
 
 def _without_null(kind: Kind) -> dict[str, Any]:
     if kind.walks == "members":
-        return {"anyOf": [one.schema() for one in kind.any_of]}
+        return {"anyOf": [one.schema() for one in kind.members()]}
     return kind.plain_schema()
 
 

@@ -8,7 +8,8 @@ templates, schemas, the mock and the exports never look into a YAML file again.
                   │         └──── Object (the body) ── Key ── Case (some modes) ── Param ── Kind
                   └── Answer (an example envelope with its slots)
 
-What a value may be is a *kind* of the runtime, the same object that the validators carry.
+What a value may be is a *kind* of the runtime, the same object that the validators carry. Modes, prices and
+limits of files are classes of the runtime too.
 
 A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
 
@@ -18,13 +19,14 @@ files in requests; price what a request costs; provenance where a fact comes fro
 
 from __future__ import annotations
 
+from ..runtime.catalog.info import Mode, ModeValue
 from .between import ParamRule
-from .body import ROOT, Case, Key, Mode, ModeValue, Param, leaves, split_by_mode
+from .body import ROOT, Case, Key, Param, leaves, split_by_mode
 from .gateway import ErrorCode, Gateway
 from .model import Model
 from .operation import Answer, Endpoint, Operation
 from .package import Package
-from .price import Price, Unit
+from .price import StatedPrice, decisive_params, states_amount
 from .provenance import Provenance, Source
 from .uploads import GatewayUploads, MediaLimit, Uploads
 
@@ -45,11 +47,12 @@ __all__ = [
     "Package",
     "Param",
     "ParamRule",
-    "Price",
     "Provenance",
     "Source",
-    "Unit",
+    "StatedPrice",
     "Uploads",
+    "decisive_params",
     "leaves",
     "split_by_mode",
+    "states_amount",
 ]

@@ -8,7 +8,6 @@ from functools import reduce
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.pointers import dotted_path
 from .provenance import Provenance
 from .uploads import Uploads
 
@@ -137,47 +136,17 @@ class Key:
         return self.params[0].described_schema(self.kind())
 
 
-@dataclass(frozen=True, slots=True)
-class ModeValue:
-    """A value that makes a request one of a mode."""
-
-    name: str
-    """The param that has it."""
-    values: tuple[Any, ...]
-    """As they travel; any of them will do."""
-    otherwise: bool
-    """Whether the param has it when it is left out, because its default is one of them."""
-    inside: tuple[str, ...] = ()
-    """Where the key is that has it, below the param; empty: the param itself has it."""
-
-    @property
-    def label(self) -> str:
-        """What has the value, in words: ``video_list.refer_type``."""
-        return dotted_path((self.name, *self.inside))
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """A way of using a model, decided by which arguments are there and what they are."""
-
-    name: str
-    present: tuple[str, ...]
-    """Names of the params that must be present."""
-    absent: tuple[str, ...]
-    when: tuple[ModeValue, ...] = ()
-
-
 def split_by_mode(body: Kind) -> bool:
     """Whether any key below `body` differs between modes."""
     return any(
         len(key.cases) > 1 or any(split_by_mode(param.kind) for param in key.params)
-        for key in body.fields
+        for key in body.inner_keys()
     )
 
 
 def leaves(body: Kind, mode: str) -> Iterator[tuple[Param, bool]]:
     """Every param below `body` in `mode`, and whether it is required there; containers are walked."""
-    for key in body.fields:
+    for key in body.inner_keys():
         case = key.case(mode)
         if case.param is None:
             continue
@@ -189,9 +158,10 @@ def leaves(body: Kind, mode: str) -> Iterator[tuple[Param, bool]]:
 
 def keys_inside(kind: Kind) -> Iterator[Param]:
     """Every key of the objects that a value of `kind` holds, as each mode has it."""
-    if kind.items is not None:
-        yield from keys_inside(kind.items)
-    for key in kind.fields:
+    element = kind.element()
+    if element is not None:
+        yield from keys_inside(element)
+    for key in kind.inner_keys():
         for param in key.params:
             yield param
             yield from keys_inside(param.kind)

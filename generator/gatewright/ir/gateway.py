@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..runtime.catalog.info import WebhookInfo
-from ..runtime.facts.files import Numeric
 from .body import Param
 from .model import Model
 from .operation import Answer, Endpoint, Operation
@@ -51,10 +50,10 @@ class Gateway:
     """(word, meaning): queued, running, succeeded, failed, cancelled, expired."""
     older_states: tuple[tuple[str, str], ...]
     """Words of older revisions. The client understands them, and documents leave them out."""
-    poll_first: tuple[Numeric, Numeric] | None
+    poll_first: tuple[float, float] | None
     """Seconds before the first poll, as a range."""
-    poll_every: tuple[Numeric, Numeric] | None
-    deadline: Numeric
+    poll_every: tuple[float, float] | None
+    deadline: float
     """Seconds that a whole wait may take by default."""
     idempotency_header: str | None
     deduplicates: bool | None

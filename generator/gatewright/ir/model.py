@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from ..runtime.catalog.info import Mode, ModeValue
 from ..runtime.rules.kinds.object import Object
 from .between import ParamRule
-from .body import Mode, ModeValue, Param, leaves
+from .body import Param, leaves
 from .operation import Answer, Operation
-from .price import Price
+from .price import StatedPrice
 from .provenance import Source
 
 
@@ -38,12 +39,12 @@ class Model:
     """What params ask of each other, beside the modes."""
     body: Object
     """The request body, a closed object; its keys have cases by mode."""
-    price: Price
+    price: StatedPrice
     answers: tuple[Answer, ...]
     """Envelopes in which its answers differ from its operation's."""
     mode_operations: tuple[tuple[str, Operation], ...]
     """(mode, operation) where another one than `operation` creates in that mode."""
-    mode_prices: tuple[tuple[str, Price], ...]
+    mode_prices: tuple[tuple[str, StatedPrice], ...]
     """(mode, price) where a mode's differs from `price`."""
     output_count: int | None
     count_params: tuple[str, ...]
@@ -80,7 +81,7 @@ class Model:
         """What creates in `mode`."""
         return dict(self.mode_operations).get(mode, self.operation)
 
-    def price_in(self, mode: str) -> Price:
+    def price_in(self, mode: str) -> StatedPrice:
         """What a request costs in `mode`."""
         return dict(self.mode_prices).get(mode, self.price)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from ..runtime.facts.files import Numeric
+from ..runtime.catalog.info import MediaInfo
 from .provenance import Provenance
 
 Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
@@ -13,31 +13,11 @@ Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
 
 
 @dataclass(frozen=True, slots=True)
-class MediaLimit:
-    """Limits of one kind of file."""
+class MediaLimit(MediaInfo[Provenance]):
+    """Limits of one kind of file, with their pages."""
 
-    kind: str
+    kind: str = field(kw_only=True)
     """``image``, ``video`` or ``audio``."""
-    max_bytes: int | None
-    mime_types: tuple[str, ...]
-    """Empty: not documented."""
-    provenance: Provenance
-    min_side: int | None = None
-    """Of either side of a picture or a film, in pixels."""
-    max_side: int | None = None
-    max_ratio: Numeric | None = None
-    """How many times the shorter side the longer one may be."""
-    min_seconds: Numeric | None = None
-    """Of a film or a sound."""
-    max_seconds: Numeric | None = None
-    max_seconds_tall: Numeric | None = None
-    """Of a film that is higher than wide, in place of `max_seconds`."""
-    stated: tuple[tuple[str, Provenance], ...] = ()
-    """(limit, where it is stated) of limits that another page states than `provenance`."""
-
-    def source_of(self, limit: str) -> Provenance:
-        """Where a limit is stated."""
-        return dict(self.stated).get(limit, self.provenance)
 
     def role_words(self, role: str) -> tuple[str, ...]:
         """What an item with such a file may say of it under `role`: kind or mime_type."""

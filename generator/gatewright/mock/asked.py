@@ -169,7 +169,7 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
     for param in model.params:
         value = _value(body, param)
         for item in value if is_list(value) else [value]:
-            where = param.kind.items or param.kind
+            where = param.kind.single()
             if where.walks == "keys" and is_object(item):
                 item = item.get(_address_key(param))
             elif not where.links(item):

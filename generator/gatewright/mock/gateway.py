@@ -234,13 +234,11 @@ def outside(model: ir.Model, request: Request, holes: Mapping[str, str]) -> dict
     """
     found: dict[str, dict[str, Any]] = {}
     for param in (*model.params, *model.constants):
-        place, kind = param.at[:1], param.kind
+        place, kind, element = param.at[:1], param.kind, param.kind.element()
         if place == ("$query",):
             texts = request.query_params.getlist(param.wire)
-            if texts and kind.items is not None:
-                found.setdefault(place[0], {})[param.wire] = [
-                    kind.items.parse(one) for one in texts
-                ]
+            if texts and element is not None:
+                found.setdefault(place[0], {})[param.wire] = [element.parse(one) for one in texts]
                 continue
         elif place == ("$headers",):
             texts = request.headers.getlist(param.wire)

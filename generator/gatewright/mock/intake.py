@@ -99,7 +99,7 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
 
 def _value(param: ir.Param, part: str) -> Any:
     """What the text of a part stands for: objects travel as JSON."""
-    kind = param.kind.items or param.kind
+    kind = param.kind.single()
     if kind.walks in ("keys", "members") and part[:1] == "{":
         with suppress(ValueError, RecursionError):
             return json.loads(part)

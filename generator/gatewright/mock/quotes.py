@@ -50,7 +50,7 @@ def quote(asked: Asked) -> Quote:
     return Quote(amount, price.unit, documented=None not in (counted, more))
 
 
-def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
+def _rate(price: ir.StatedPrice, asked: Asked) -> Decimal | None:
     """What one of what is charged costs; None where no page says."""
     if price.amount is not None:
         return Decimal(price.amount)
@@ -60,7 +60,7 @@ def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
     return None if found is None else Decimal(found)
 
 
-def _beside(price: ir.Price, asked: Asked) -> Decimal | None:
+def _beside(price: ir.StatedPrice, asked: Asked) -> Decimal | None:
     """The amount that comes on top; None where nothing tells whether it does."""
     for fact, texts in price.adds_when:
         given = _value_of(price, asked, fact)
@@ -73,7 +73,7 @@ def _beside(price: ir.Price, asked: Asked) -> Decimal | None:
     return Decimal(price.adds or 0) * len(dear)
 
 
-def _count_units(price: ir.Price, asked: Asked) -> Decimal | None:
+def _count_units(price: ir.StatedPrice, asked: Asked) -> Decimal | None:
     """How many images, seconds, pixels, characters or tokens; None where nothing tells."""
     if price.per == "request":
         return Decimal(1)
@@ -83,10 +83,10 @@ def _count_units(price: ir.Price, asked: Asked) -> Decimal | None:
     return Decimal(asked.count) if price.per == "image" else None
 
 
-def _value_of(price: ir.Price, asked: Asked, fact: str) -> Any:
+def _value_of(price: ir.StatedPrice, asked: Asked, fact: str) -> Any:
     """What the request says for a param, or what its documented default is."""
     param = next(one for one in asked.model.params if one.fact == fact)
-    return lookup(asked.body, param, dict(price.defaults).get(fact))
+    return lookup(asked.body, param, price.defaults.get(fact))
 
 
 def _text(value: Any) -> str:

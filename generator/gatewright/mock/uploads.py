@@ -78,10 +78,10 @@ def _widest(limits: list[ir.MediaLimit]) -> ir.MediaLimit:
     sizes = [one.max_bytes for one in limits]
     types = [one.mime_types for one in limits]
     return ir.MediaLimit(
-        limits[0].kind,
         None if None in sizes else max(size for size in sizes if size is not None),
         () if () in types else tuple(dict.fromkeys(mime for some in types for mime in some)),
-        limits[0].provenance,
+        limits[0].source,
+        kind=limits[0].kind,
     )
 
 

@@ -66,7 +66,7 @@ def _default_fault(facts: Facts, value: Any) -> tuple[str, tuple[str, ...]] | No
     broken = tuple(kind.broken_keywords(value))
     if broken:
         return f"{json.dumps(value)} breaks {', '.join(broken)}", broken
-    if kind.items is not None and isinstance(value, list):
+    if kind.element() is not None and isinstance(value, list):
         inner = (_default_fault(facts["items"], one) for one in cast("list[object]", value))
         return next((one for one in inner if one is not None), None)
     return None

@@ -110,7 +110,7 @@ def _uncovered_members(members: list[Facts]) -> list[Facts]:
     if not any(map(_takes_any_text, members)):
         return members
     covered = ((one, kind_class(one)) for one in members)
-    return [one for one, kind in covered if not kind.address and kind.base64 is not True]
+    return [one for one, kind in covered if not (kind.address or kind.content)]
 
 
 def _takes_any_text(member: Facts) -> bool:

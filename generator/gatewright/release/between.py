@@ -115,8 +115,9 @@ def _kind_at(model: Model, place: tuple[str, ...]) -> Kind | None:
         kind: Kind | None = param.kind
         for key in place[len(param.place) :]:
             if kind is None or key == EACH:
-                kind = kind and kind.items
+                kind = kind and kind.element()
             else:
-                kind = next((one.params[0].kind for one in kind.fields if one.wire == key), None)
+                keys = kind.inner_keys()
+                kind = next((one.params[0].kind for one in keys if one.wire == key), None)
         return kind
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..ir import Model, Price
+from ..ir import Model, StatedPrice, decisive_params, states_amount
 from ..runtime.facts.price import (
     amount_in_words,
     join_names,
@@ -33,12 +33,12 @@ def price_changes(old: Model, new: Model) -> Iterator[Change]:
             yield _change(new.key, f"modes.{mode.name}.price", before, after)
 
 
-def _terms(price: Price) -> Price:
+def _terms(price: StatedPrice) -> StatedPrice:
     """All that a change may lie in: where it was read is none of it."""
-    return replace(price, provenance=None)  # type: ignore[arg-type]
+    return replace(price, source=None)  # type: ignore[arg-type]
 
 
-def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
+def _change(owner: str, fact: str, old: StatedPrice, new: StatedPrice) -> Change:
     was, now = terms_in_words(old), terms_in_words(new)
     # A bound refuses an unknown price, so calls that went through are refused now.
     lost = _is_known(old) and not _is_known(new)
@@ -46,18 +46,18 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
     effect = ""
     if lost:
         effect = "`max_credits` refuses this model now, its price being unknown"
-    elif fewer or set(new.decisive) - set(old.decisive):
+    elif fewer or {*decisive_params(new)} - {*decisive_params(old)}:
         effect = "`max_credits` refuses some requests now, their price being unknown"
     verdict: Verdict = "major" if effect else "minor"
     text = f"The price is {now}; it was {was}."
     return change(owner, fact, "repriced", was, now, text, verdict, effect)
 
 
-def _is_known(price: Price) -> bool:
-    return price.known == "before" and price.is_stated and not price.parts
+def _is_known(price: StatedPrice) -> bool:
+    return price.known == "before" and states_amount(price) and not price.parts
 
 
-def terms_in_words(price: Price) -> str:
+def terms_in_words(price: StatedPrice) -> str:
     """The price in words, and everything else that a change may lie in."""
     whole, words = amount_in_words(price), amount_in_words(replace(price, adds=None, minimum=None))
     beside = whole.removeprefix(words)
@@ -68,9 +68,11 @@ def terms_in_words(price: Price) -> str:
         words += f" of {' times '.join(_param(name) for name in price.of)}"
     words += beside
     if price.defaults:
-        usual = [f"{_param(name)} is {value_in_words(value)}" for name, value in price.defaults]
+        usual = [
+            f"{_param(name)} is {value_in_words(value)}" for name, value in price.defaults.items()
+        ]
         words += f", where left out {join_names(usual)}"
-    if not price.is_stated:
+    if not states_amount(price):
         what = "" if price.per == "request" else f" per {measure(price.per)}"
         words += f", in {unit_word(price.unit)}{what}"
     elif price.known == "after":

@@ -19,11 +19,12 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
         yield change_of_move(owner, f"{fact}.{move.name}", what, move)
     if old.word != new.word:
         return
-    if old.items is not None and new.items is not None:
-        yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
+    was, now = old.element(), new.element()
+    if was is not None and now is not None:
+        yield from value_changes(owner, f"{fact}.items", f"each of {what}", was, now)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {one.label: one for one in new.any_of}
-    for one in old.any_of:
+    theirs = {one.label: one for one in new.members()}
+    for one in old.members():
         if one.label in theirs:
             yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.label])
 
@@ -61,8 +62,8 @@ def choices(
 
 
 def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
-    before = {key.wire: key.params[0] for key in old.fields}
-    after = {key.wire: key.params[0] for key in new.fields}
+    before = {key.wire: key.params[0] for key in old.inner_keys()}
+    after = {key.wire: key.params[0] for key in new.inner_keys()}
     for wire, one in before.items():
         place, name = f"{fact}.{wire}", f"{code_span(wire)} of {what}"
         if wire not in after:

@@ -47,13 +47,8 @@ class ValueCheck:
     @property
     def walks(self) -> str:
         """What the validator walks inside the value: ``keys``, ``items`` or nothing."""
-        if (
-            self.each
-            or self._left_out
-            or (self.kind.walks == "keys" and self.kind.open and not self.keys)
-        ):
-            return ""
-        return self.kind.walks
+        empty = self.kind.walks == "keys" and not (self.known or self.keys)
+        return "" if self.each or self._left_out or empty else self.kind.walks
 
     @property
     def each(self) -> bool:
@@ -74,7 +69,7 @@ class ValueCheck:
     @property
     def is_tagged(self) -> bool:
         """Whether an object inside is told from others by a fixed text."""
-        several = sum(one.kind.tag is not None for one in self.members) > 1
+        several = sum(one.kind.tagged_by() is not None for one in self.members) > 1
         inner = (check for key in self.keys for _, check in key.checks)
         below = (*inner, *self.members, *([self.item] if self.item else ()))
         return several or any(check.is_tagged for check in below)

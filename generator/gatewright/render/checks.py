@@ -101,10 +101,10 @@ class _Planner:
         """An object with a check for each of its keys."""
         origin = self._book.origin(path, fact, provenance)
         rule = self._book.rule(path, kind, origin)
-        if kind.partial:
+        if kind.finds_unlisted():
             self._notice(path, (rule, 0, kind, origin))
-        known = "" if kind.open else self._fine.keys(kind, rule)
-        keys = tuple(self._key(key, path) for key in kind.fields)
+        known = self._fine.keys(kind, rule)
+        keys = tuple(self._key(key, path) for key in kind.inner_keys())
         return ValueCheck(rule, kind, known=known, keys=keys)
 
     def _notice(self, path: tuple[str, ...], found: tuple[str, int, Kind, RuleEntry]) -> None:
@@ -147,7 +147,7 @@ class _Planner:
         }
         rule = self._book.in_modes(path, rules)
         for number, (kind, _) in rules.items():
-            if kind.open:
+            if kind.finds_unlisted():
                 self._notice(path, (rule, number, kind, self._origin(taken[number][0], path)))
         groups: list[tuple[object, list[int]]] = []
         shapes = {number: _inside(kind) for number, (_, kind) in taken.items()}
@@ -190,17 +190,19 @@ class _Planner:
         if not here or not kind.walks:
             return check
         if kind.walks == "keys":
-            known = "" if kind.open else self._fine.keys(kind, rule)
-            keys = tuple(self._key(key, path) for key in kind.fields)
+            known = self._fine.keys(kind, rule)
+            keys = tuple(self._key(key, path) for key in kind.inner_keys())
             return replace(check, known=known, keys=keys)
         if kind.walks == "members":
             return replace(check, members=self._members(kind, param, path))
-        if kind.items is None:
+        element = kind.element()
+        if element is None:
             return check
         below = (*path, "*")
-        if kind.items.walks in ("keys", "members"):
-            return replace(check, item=self._value(kind.items, param, below))
-        items = {number: (one, known.items) for number, (one, known) in here.items() if known.items}
+        if element.walks in ("keys", "members"):
+            return replace(check, item=self._value(element, param, below))
+        found = ((number, one, known.element()) for number, (one, known) in here.items())
+        items = {number: (one, inner) for number, one, inner in found if inner is not None}
         ((_, item),) = self._in_modes(items, numbers, below)
         return replace(check, item=item)
 
@@ -212,19 +214,20 @@ class _Planner:
             return self._object(kind, path, param.fact, param.provenance)
         given = self._rule_details(param, kind, path)
         rule = self._book.rule(path, kind, given)
-        if kind.open:
+        if kind.finds_unlisted():
             self._notice(path, (rule, 0, kind, self._origin(param, path)))
         if kind.walks == "members":
             return ValueCheck(rule, kind, members=self._members(kind, param, path))
-        if kind.items is None:
+        element = kind.element()
+        if element is None:
             sent = given.get("fact") == "id" and kind.choices == (self.model.id,)
             fine = self._fine.of(kind, rule, 0, path) if asked else ""
             return ValueCheck(rule, kind, fine, identity=sent)
-        item = self._value(kind.items, param, (*path, "*"), asked=bool(kind.items.walks))
+        item = self._value(element, param, (*path, "*"), asked=bool(element.walks))
         return ValueCheck(rule, kind, item=item)
 
     def _members(self, kind: Kind, param: Param, path: tuple[str, ...]) -> tuple[ValueCheck, ...]:
-        return tuple(self._value(one, param, path) for one in kind.any_of if one.walks)
+        return tuple(self._value(one, param, path) for one in kind.members() if one.walks)
 
     def _origin(self, param: Param, path: tuple[str, ...]) -> RuleEntry:
         return self._book.origin(path, param.fact, param.provenance)
@@ -248,8 +251,9 @@ ALIKE = "alike"
 
 def _inside(kind: Kind) -> object:
     """What two kinds must have in common to be walked by the same code."""
-    if kind.walks == "items" and kind.items is not None and not kind.items.walks:
-        return ALIKE
+    element = kind.element()
+    if element is not None:
+        return ("items", _inside(element)) if element.walks else ALIKE
     if kind.walks == "items":
-        return "items", None if kind.items is None else _inside(kind.items)
+        return "items", None
     return kind if kind.walks else None

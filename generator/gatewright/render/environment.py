@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -53,7 +53,7 @@ def environment(folders: Iterable[Path], alike: Alike | None = None) -> Environm
         literal=literal,
         otherwise=otherwise,
         packed=pack_value,
-        pretty=pretty,
+        json_lines=json_lines,
         once_alike=alike.once,
         plan=planned,
         plan_of=twins.plan,
@@ -100,27 +100,15 @@ def _once(plan: Callable[[Model], ValidatorPlan]) -> Callable[[Model], Validator
     return plan_once
 
 
-def pretty(value: Any) -> str:
-    """`value` as indented JSON in ASCII."""
-    return _indent_json(value, "\n")
-
-
 def json_line(value: Any) -> str:
     """`value` as JSON on one line, in ASCII, without a blank that it does not need."""
     return json.dumps(value, separators=(",", ":"))
 
 
-def _indent_json(value: Any, newline: str) -> str:
-    """Indents like `json.dumps`, but faster: the C encoder of `json` does not indent."""
-    below = newline + "  "
-    if isinstance(value, dict) and value:
-        pairs = cast("dict[str, Any]", value).items()
-        rows = [f"{below}{_quoted(key)}: {_indent_json(one, below)}" for key, one in pairs]
-        return f"{{{','.join(rows)}{newline}}}"
-    if isinstance(value, (list, tuple)) and value:
-        rows = [f"{below}{_indent_json(one, below)}" for one in cast("list[Any]", value)]
-        return f"[{','.join(rows)}{newline}]"
-    return _quoted(value) if isinstance(value, str) else json.dumps(value)
+def json_lines(value: dict[str, Any]) -> str:
+    """An object as JSON in ASCII with a line for each of its keys, so that a changed fact is a changed line."""
+    rows = (f"{_quoted(key)}:{json_line(one)}" for key, one in value.items())
+    return "{\n" + ",\n".join(rows) + "\n}"
 
 
 def toml(text: str) -> str:
@@ -131,8 +119,8 @@ def toml(text: str) -> str:
 
 def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     """The condition that the value `var` of `several` kinds is judged as `member`."""
-    tag = member.kind.tag
-    if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
+    tag = member.kind.tagged_by()
+    if tag and sum(one.tagged_by() is not None for one in several.kind.members()) > 1:
         return f"has_tag({var}, {inline(tag[0])}, {inline(tag[1])})"
     return f"{var}.__class__ is {member.value_class} or issubclass({var}.__class__, {member.value_class})"
 

@@ -29,15 +29,14 @@ class FineBook:
 
     def of(self, kind: Kind | None, rule: str, mode: int, path: tuple[str, ...]) -> str:
         """The expression for the values at `path` that are right by the rule `rule`, as `mode` has it."""
-        if kind is None or kind.open:
-            return ""
+        table = () if kind is None else kind.guard_table()
         for name, addresses in ADDRESSES.items():
-            if kind.addresses is addresses:
+            if table is addresses:
                 self._addresses.add(name)
                 return name
-        if isinstance(kind.fine, tuple):
+        if kind is None or isinstance(table, tuple):
             return ""
-        if not isinstance(kind.fine, frozenset):
+        if not isinstance(table, frozenset):
             asked = (rule, mode) if mode else (rule,)
             return self._store_table(rule, Construction("rule.fine", asked))
         if not kind.choices:
@@ -47,8 +46,9 @@ class FineBook:
         return inline(options) if _columns(kind) <= room else self._store_table(rule, options)
 
     def keys(self, kind: Kind, rule: str) -> str:
-        """The constant for the keys of an object."""
-        return self._store_table(rule or "body", SetLiteral(kind.keys))
+        """The constant for the keys of an object; empty where it takes others."""
+        keys = kind.only_keys()
+        return "" if keys is None else self._store_table(rule or "body", SetLiteral(keys))
 
     def _store_table(self, rule: str, made: FineTable) -> str:
         # 1 equals True and 1.0, but their text differs.

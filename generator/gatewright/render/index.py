@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from ..ir import Model, Price
+from ..ir import Model, StatedPrice
 from ..runtime.facts.price import plain
 from .signatures import price_words
 
@@ -56,7 +56,7 @@ def _least(model: Model) -> dict[str, Any] | None:
     return {**found, "per_usd": price.credits_per_usd} if price.credits_per_usd else found
 
 
-def _amounts(price: Price) -> Iterator[Decimal]:
+def _amounts(price: StatedPrice) -> Iterator[Decimal]:
     if price.amount is not None:
         yield Decimal(price.amount)
     yield from (Decimal(row[-1]) for row in (*price.table, *price.parts))

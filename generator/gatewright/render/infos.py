@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads, leaves
+from ..ir import Answer, Gateway, Model, Operation, Param, StatedPrice, Uploads, leaves
 from ..runtime.catalog.info import (
     IN_PATH,
     AnswerInfo,
@@ -16,11 +16,9 @@ from ..runtime.catalog.info import (
     ErrorInfo,
     GatewayInfo,
     MediaInfo,
-    ModeInfo,
     ModelInfo,
-    ModeValueInfo,
     OperationInfo,
-    PriceInfo,
+    Price,
     UploadInfo,
 )
 from .literals import Construction, call_of
@@ -93,10 +91,6 @@ def model_info(model: Model) -> dict[str, Any]:
             *(_constant(model, param) for param in model.constants),
             *filter(None, (_path_default(model, param) for param in model.params)),
         ),
-        modes=tuple(
-            _like(ModeInfo, mode, when=tuple(_like(ModeValueInfo, one) for one in mode.when))
-            for mode in model.modes
-        ),
         price=_price(model.price, names),
         mode_prices={mode: _price(price, names) for mode, price in model.mode_prices},
         answers=_answers(model.answers),
@@ -129,15 +123,15 @@ def _path_default(model: Model, param: Param) -> ConstantInfo | None:
     return ConstantInfo(param.place, sent) if sent else None
 
 
-def _price(price: Price, names: dict[str, str]) -> PriceInfo:
+def _price(price: StatedPrice, names: dict[str, str]) -> Price[str]:
     """A price whose params are called by their arguments, which `names` has by fact."""
     return _like(
-        PriceInfo,
+        Price,
         price,
-        source=source_text(price.provenance),
+        source=source_text(price.source),
         of=tuple(names[fact] for fact in price.of),
         by=tuple(names[fact] for fact in price.by),
-        defaults={names[fact]: value for fact, value in price.defaults},
+        defaults={names[fact]: value for fact, value in price.defaults.items()},
         adds_when=tuple((names[fact], values) for fact, values in price.adds_when),
         adds_each=names.get(price.adds_each, ""),
     )
@@ -173,8 +167,8 @@ def _uploads(uploads: Uploads) -> UploadInfo:
             limit.kind: _like(
                 MediaInfo,
                 limit,
-                source=source_text(limit.provenance),
-                stated={name: source_text(one) for name, one in limit.stated},
+                source=source_text(limit.source),
+                stated={name: source_text(one) for name, one in limit.stated.items()},
             )
             for limit in uploads.limits
         },

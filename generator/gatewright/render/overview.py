@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from ..ir import Gateway, MediaLimit, Model, Package, Param
+from ..ir import Gateway, MediaLimit, Model, Package, Param, states_amount
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.facts.files import files_in_words
@@ -46,7 +46,7 @@ def files_limit(model: Model) -> str:
 def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
-    sizes = (MediaLimit(one.kind, one.max_bytes, (), one.provenance) for one in uploads.limits)
+    sizes = (MediaLimit(one.max_bytes, (), one.source, kind=one.kind) for one in uploads.limits)
     return files_in_words(uploads.max_files, {one.kind: one for one in sizes}, unlimited)
 
 
@@ -91,7 +91,7 @@ def _fitness(model: Model) -> tuple[Any, ...]:
     text = any(mode.name.startswith("text_to_") for mode in model.modes)
     needs = [param for param in model.params if param.required and not param.positional]
     limited = model.prompt is not None and model.prompt.kind.words()
-    doubts = (bool(model.unseen), not model.price.is_stated, not limited)
+    doubts = (bool(model.unseen), not states_amount(model.price), not limited)
     return (model.prompt is None or not text, len(needs), *doubts, len(model.params), model.key)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from ..ir import Model, ParamRule, Provenance
+from ..relations import relations
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.making import IS, THERE
-from ..runtime.rules.relations import relations
 from ..runtime.rules.relations.conditions import Is, There
 
 

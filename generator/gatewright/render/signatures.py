@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from ..ir import Model, Param, Price, Provenance
+from ..ir import Model, Param, Provenance, StatedPrice
 from ..runtime.client.outcome import MADE
 from ..runtime.facts.expiry import expiry_words
-from ..runtime.facts.files import kinds_in_words, order_in_words
+from ..runtime.facts.files import kinds_in_words
 from ..runtime.facts.price import join_names, price_in_words
 from ..runtime.facts.sight import seen_in_words
 from . import types
@@ -155,9 +155,9 @@ def _words(param: Param, otherwise: str, only: str) -> str:
         files = f"Files: {kinds}"
     if param.uploads is not None and param.uploads.order:
         files = (
-            f"{files}. {order_in_words(param.uploads.order)}"
+            f"{files}. {_order_in_words(param.uploads.order)}"
             if files
-            else order_in_words(param.uploads.order)
+            else _order_in_words(param.uploads.order)
         )
     if param.uploads is not None and param.uploads.addresses_only:
         files = f"{files}, by address only" if files else "A file by its address only"
@@ -233,12 +233,23 @@ def price_words(model: Model) -> str:
     """The price in words, with params by their arguments, without a full stop."""
     names = {param.fact: param.name for param in model.params}
 
-    def with_arguments(price: Price) -> Price:
+    def with_arguments(price: StatedPrice) -> StatedPrice:
         return replace(price, by=tuple(names[fact] for fact in price.by))
 
     modes = model.modes if model.mode_prices else ()
     by_mode = ((one.name, with_arguments(model.price_in(one.name))) for one in modes)
     return price_in_words(with_arguments(model.price), by_mode)
+
+
+def _order_in_words(order: tuple[str, ...]) -> str:
+    """What the first file is, the second and so on."""
+    places = ("first", "second", "third", "fourth", "fifth", "sixth")
+    named = (
+        f"the {place} {'file is ' if place == 'first' else ''}the {role.replace('_', ' ')}"
+        for place, role in zip(places, order, strict=False)
+    )
+    said = ", ".join(named)
+    return said[:1].upper() + said[1:]
 
 
 def _sentence(text: str) -> str:

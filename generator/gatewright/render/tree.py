@@ -18,11 +18,11 @@ from traceback import walk_tb
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from ..ir import Gateway, Model, Package
+from ..relations import relations
 from ..reserved import WEBHOOK_EXPORTS
 from ..resources import templates_dir
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.relations import relations
 from .alike import Alike
 from .environment import environment
 from .fitting import plainer
@@ -152,8 +152,8 @@ def _kinds_of(model: Model) -> Iterator[Kind]:
     while todo:
         kind = todo.pop()
         yield kind
-        todo += [*kind.any_of, *filter(None, [kind.items])]
-        todo += [param.kind for key in kind.fields for param in key.params]
+        todo += [*kind.members(), *filter(None, [kind.element()])]
+        todo += [param.kind for key in kind.inner_keys() for param in key.params]
 
 
 def _text(template: Template, path: str, **given: Package | Gateway | Model | None) -> str:

@@ -105,6 +105,6 @@ def _code(check: ValueCheck) -> list[object]:
         for key in check.keys
     ]
     item = None if check.item is None else _code(check.item)
-    kind = (check.kind.walks, check.kind.tag, check.walks, check.each)
+    kind = (check.kind.walks, check.kind.tagged_by(), check.walks, check.each)
     own = (check.rule_expression, check.known, *check.guards("v"))
     return [own, kind, keys, item, [_code(one) for one in check.members]]

@@ -10,7 +10,7 @@ from .provenance import Provenances
 
 KINDS_OF_FILES = ("image", "video", "audio")
 LIMITS = tuple(
-    one.name for one in fields(MediaLimit) if one.name not in ("kind", "provenance", "stated")
+    one.name for one in fields(MediaLimit) if one.name not in ("kind", "source", "stated")
 )
 """What a spec may say of the files of one kind."""
 
@@ -57,7 +57,7 @@ def limit_of(
         kind=kind,
         max_bytes=given.pop("max_bytes", None),
         mime_types=tuple(given.pop("mime_types", ())),
-        provenance=whole,
-        stated=tuple((name, one) for name, one in own.items() if one != whole),
+        source=whole,
+        stated={name: one for name, one in own.items() if one != whole},
         **given,
     )

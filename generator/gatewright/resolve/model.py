@@ -125,13 +125,13 @@ def _own_files(
     """What a param of the model takes, and how a local file travels in it."""
     uploads = uploads_of(facts["takes"], f"{param.fact}.takes", gateway, provenances)
     roles: dict[str, str] = facts.get("file_keys", {})
-    one = param.kind.items or param.kind
-    kinds = [key.kind() for key in one.fields if key.wire == roles.get("address")] or [one]
+    one = param.kind.single()
+    kinds = [key.kind() for key in one.inner_keys() if key.wire == roles.get("address")] or [one]
     return replace(
         uploads,
-        max_files=param.kind.largest if param.kind.walks == "items" else 1,
+        max_files=param.kind.most_values(),
         item=tuple(roles.items()),
-        base64=any(kind.base64 for kind in kinds),
+        base64=any(kind.takes_content() for kind in kinds),
         order=tuple(facts.get("order", ())),
         addresses_only=facts.get("addresses_only", False),
     )
@@ -190,7 +190,7 @@ def _widest(param: Param, body: Object) -> Param:
     """Returns `param` with the widest limits over all modes."""
     keys = body.fields
     for wire in param.at:
-        keys = next((key.params[0].kind.fields for key in keys if key.wire == wire), ())
+        keys = next((key.params[0].kind.inner_keys() for key in keys if key.wire == wire), ())
     key = next((key for key in keys if key.wire == param.wire), None)
     kind = param.kind if key is None else key.kind()
     return param if kind is param.kind else replace(param, kind=kind)

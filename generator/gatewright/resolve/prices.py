@@ -1,4 +1,4 @@
-"""What a model's file says of its price → `ir.Price`, for every mode."""
+"""What a model's file says of its price → `ir.StatedPrice`, for every mode."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any, Literal, cast
 
 from ..check import changed_price
-from ..ir import Mode, Param, Price, Unit, leaves
+from ..ir import Mode, Param, StatedPrice, decisive_params, leaves
+from ..runtime.catalog.info import Price, Unit
 from ..runtime.facts.price import plain, row_text
 from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenances
@@ -19,7 +20,7 @@ _UNITS: dict[str, Unit] = {"credits": "credit", "usd": "USD", "cny": "CNY"}
 
 def price_of(
     facts: dict[str, Any], stated: dict[str, Any], params: Iterable[Param], provenances: Provenances
-) -> Price:
+) -> StatedPrice:
     """The price that `stated` describes, of a model with those facts and `params`."""
     key = next((key for key in _UNITS if key in stated), None)
     per_usd: int | None = stated.get("credits_per_usd")
@@ -45,7 +46,7 @@ def price_of(
         known=_known_when(facts, stated, key),
         credits_per_usd=per_usd,
         round=stated.get("round"),
-        provenance=provenances.of("price"),
+        source=provenances.of("price"),
         of=of,
         by=by,
         table=rows,
@@ -57,11 +58,12 @@ def price_of(
         adds_each=each,
         adds_free=more.get("included", 0) if each else 0,
     )
-    defaults = tuple(
-        (param.fact, param.kind.travels(param.default))
+    decisive = (*decisive_params(price), each)
+    defaults = {
+        param.fact: param.kind.travels(param.default)
         for param in taken
-        if param.fact in (*price.decisive, each) and param.has_default
-    )
+        if param.fact in decisive and param.has_default
+    }
     return replace(price, defaults=defaults)
 
 
@@ -94,20 +96,20 @@ def prices_by_mode(
     body: Kind,
     modes: tuple[Mode, ...],
     provenances: Provenances,
-    whole: Price,
-) -> tuple[tuple[str, Price], ...]:
+    whole: StatedPrice,
+) -> tuple[tuple[str, StatedPrice], ...]:
     """(mode, price) of the modes whose price, or a default that it rests on, differs from `whole`."""
     stated_modes: dict[str, Any] = facts.get("modes", {})
-    if not (whole.decisive or any("price" in one for one in stated_modes.values())):
+    if not (decisive_params(whole) or any("price" in one for one in stated_modes.values())):
         return ()
-    found: list[tuple[str, Price]] = []
+    found: list[tuple[str, StatedPrice]] = []
     for mode in modes:
         change = stated_modes.get(mode.name, {}).get("price", {})
         stated = changed_price(facts.get("price", {}), change)
         params = [param for param, _ in leaves(body, mode.name)]
         price = price_of(facts, stated, params, provenances)
         if change:
-            price = replace(price, provenance=provenances.of(f"modes.{mode.name}.price"))
+            price = replace(price, source=provenances.of(f"modes.{mode.name}.price"))
         if price != whole:
             found.append((mode.name, price))
     return tuple(found)

@@ -6,10 +6,10 @@ from typing import Any
 
 from ..check import owner_of
 from ..ir import Param, ParamRule
+from ..relations import relation_of
 from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.pointers import EACH
-from ..runtime.rules.relations import relation_of
 from ..runtime.rules.relations.base import Arguments
 from .provenance import Provenances
 from .values import kind_of
@@ -63,8 +63,8 @@ def _arguments(
         if param.has_default
     }
     for name, param in by_name.items():
-        owner, each = param.kind.items or param.kind, (EACH,) if param.kind.items else ()
-        for inner in (key.params[0] for key in owner.fields):
+        owner, each = param.kind.single(), (EACH,) if param.kind.element() else ()
+        for inner in (key.params[0] for key in owner.inner_keys()):
             word = f"{name}.{inner.wire}"
             paths[word], kinds[word] = (*param.place, *each, inner.wire), inner.kind
             if inner.has_default:

@@ -47,7 +47,7 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
     """Returns the rules of an object that only `mode` has."""
     properties: dict[str, Any] = {}
     required: list[str] = []
-    for key in body.fields:
+    for key in body.inner_keys():
         case = key.case(mode)
         if case.required and not key.is_required:
             required.append(key.wire)

@@ -11,11 +11,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ..relations import relations
 from ..resources import schema_dir
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Limit
-from ..runtime.rules.relations import relations
 
 _FILES = tuple(schema_dir() / f"{name}.schema.json" for name in ("parts", "model"))
 FROM_UPLOADS = {"media_kind": "kind", "mime_type": "mime_type"}

@@ -5,35 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-HOLES: dict[str, tuple[str, ...]] = {
-    "create": ("model",),
-    "stream": ("model",),
-    "poll": ("id", "model", "app"),
-    "result": ("id", "model", "app"),
-    "cancel": ("id", "model", "app"),
-    "upload": ("model",),
-    "balance": (),
-    "running": (),
-}
-"""Endpoint → the holes that this runtime fills in its path by itself.
-
-Those of ``create`` and ``stream`` may have others, which a param of the model fills. `check` refuses the rest.
-"""
-OWN_HOLES = frozenset(hole for holes in HOLES.values() for hole in holes)
-"""Holes that no param fills."""
 _HOLE = re.compile(r"\{(\w+)\}")
-WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
-    "register": (),
-    "list": (),
-    "get": ("id",),
-    "update": ("id",),
-    "delete": ("id",),
-    "rotate_secret": ("id",),
-    "test": ("id",),
-    "deliveries": ("id",),
-    "events": (),
-}
-"""The same for what can be done to webhook endpoints; each path has every hole of these."""
 LONGEST = 60_000
 """Most characters of a filled hole. HTTP clients refuse addresses of 64 KiB and more."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ..catalog.info import ModelInfo, PriceInfo
+from ..catalog.info import ModelInfo, Price
 from ..facts.modes import mode_of
 from ..facts.price import (
     amount_of,
@@ -105,11 +105,11 @@ def estimate(
     return Estimate(amount, price.unit, "request", price.known, note, price.source, amount)
 
 
-def _round_price(price: PriceInfo, amount: Decimal) -> Decimal:
+def _round_price(price: Price[str], amount: Decimal) -> Decimal:
     return Decimal(plain(round_amount(amount, price.round, price.round_to)))
 
 
-def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal) -> str:
+def _reckoning(price: Price[str], rate: Decimal, quantity: Decimal, more: Decimal) -> str:
     """How an amount came about, in words."""
     text = f"{money(rate, price.unit)} per {measure(price.per)}"
     if price.per != "request":
@@ -131,7 +131,7 @@ class _PricedRequest:
     def __init__(
         self,
         model: ModelInfo,
-        price: PriceInfo,
+        price: Price[str],
         body: Mapping[str, Any],
         seconds: Mapping[str, Decimal],
     ) -> None:
@@ -190,7 +190,7 @@ class _PricedRequest:
         return f"the page states no price for this {join_names(list(self._price.by))}"
 
 
-def price_of(model: ModelInfo, body: Mapping[str, Any]) -> PriceInfo:
+def price_of(model: ModelInfo, body: Mapping[str, Any]) -> Price[str]:
     """The price in the mode that `body` is in."""
     if not model.mode_prices:
         return model.price

@@ -74,7 +74,7 @@ def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
     yield "Price", words.price(model)
     if model.unseen:
         yield "Page", seen_in_words(model.unseen)
-    yield "Price read from", _source(model.price.provenance)
+    yield "Price read from", _source(model.price.source)
     yield "Sent twice, charged once", _deduplicates(gateway)
 
 
@@ -91,8 +91,8 @@ def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
     """Returns every field with its path, also the fields inside lists and objects."""
     for param in (*model.params, *model.constants):
         yield param, param.place
-        inner, several = param.kind.items or param.kind, "[]" if param.kind.items else ""
-        for key in inner.fields:
+        inner, several = param.kind.single(), "[]" if param.kind.element() else ""
+        for key in inner.inner_keys():
             yield key.params[0], (*param.at, f"{param.wire}{several}", key.wire)
 
 
@@ -151,7 +151,7 @@ def _files(model: Model) -> Iterator[tuple[str, ...]]:
             words = limits_in_words(replace(one, max_bytes=None, mime_types=()))
             by_address = param.uploads is not None and param.uploads.addresses_only
             besides = ", ".join([*words, *(["by address only"] if by_address else [])])
-            yield one.kind, code(param.name), size, types, besides, _source(one.provenance)
+            yield one.kind, code(param.name), size, types, besides, _source(one.source)
 
 
 def _errors(gateway: Gateway) -> Iterator[tuple[str, str, str]]:

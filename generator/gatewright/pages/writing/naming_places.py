@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
 from ...load import SpecFile
-from ...runtime.rules.relations import relations
+from ...relations import relations
 from ..facts import FactPath
 from .edit import change_fact, rename_key
 

@@ -7,30 +7,18 @@ difference between gateways is a value in one of these fields.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Generic, Literal, TypeVar
 
 from ..rules.pointers import dotted_path
 
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
-FILE_FIELDS = {
-    "url": "address of a file",
-    "base64": "the file itself, as base64 digits alone",
-    "data_url": "the file itself, as base64 behind data:TYPE;base64,",
-    "hex": "the file itself, in hexadecimal digits",
-    "bytes": "the file itself, as the whole answer",
-    "label": "what the answer calls the file",
-    "file_name": "name of a file",
-    "content_type": "MIME type of a file",
-    "width": "width in pixels",
-    "height": "height in pixels",
-    "seconds": "length of a film or a sound",
-    "error_code": "code of the error of this file alone",
-    "error_message": "why this file alone was not made",
-}
-"""What the slots of a file end with."""
 IN_PATH, IN_QUERY, IN_HEADERS = "$path", "$query", "$headers"
 """The containers of a request as data whose params travel outside its body."""
+Origin = TypeVar("Origin")
+"""Where something is stated: a line of text here, its provenance in the generator."""
+Unit = Literal["credit", "USD", "CNY"]
+"""What a gateway charges in."""
 BodyPath = tuple[str, ...]
 """Where something sits in JSON: keys from the top; ``*`` stands for every element of a list."""
 
@@ -165,13 +153,13 @@ class GatewayInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class MediaInfo:
+class MediaInfo(Generic[Origin]):
     """Limits of one kind of file."""
 
     max_bytes: int | None
     mime_types: BodyPath
     """Empty: not documented, so any known image, video or audio type."""
-    source: str
+    source: Origin
     min_side: int | None = None
     """Of either side of a picture or a film, in pixels."""
     max_side: int | None = None
@@ -181,10 +169,10 @@ class MediaInfo:
     """Of a film or a sound; `max_seconds_tall` in place of `max_seconds` where it is higher than wide."""
     max_seconds: float | None = None
     max_seconds_tall: float | None = None
-    stated: dict[str, str] = field(default_factory=dict[str, str])
+    stated: dict[str, Origin] = field(default_factory=dict[str, Origin], hash=False)
     """Limit → its source, of limits that another page states than `source`."""
 
-    def source_of(self, limit: str) -> str:
+    def source_of(self, limit: str) -> Origin:
         """Where a limit is stated."""
         return self.stated.get(limit, self.source)
 
@@ -194,7 +182,7 @@ class UploadInfo:
     """Which files an argument takes, and how they travel in it."""
 
     max_files: int | None
-    kinds: dict[str, MediaInfo]
+    kinds: dict[str, MediaInfo[str]]
     """By kind: image, video, audio."""
     longest_id: int | None = None
     """Most characters of the caller's own id beside a file that is sent ahead."""
@@ -231,11 +219,11 @@ class ArgumentInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class ModeValueInfo:
+class ModeValue:
     """A value that makes a request one of a mode."""
 
     name: str
-    """The argument that has it."""
+    """The argument that has it: a param by its name."""
     values: tuple[Any, ...]
     """As they travel; any of them will do."""
     otherwise: bool = False
@@ -250,53 +238,55 @@ class ModeValueInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class ModeInfo:
+class Mode:
     """A way of using a model, decided by which arguments are there and what they are."""
 
     name: str
     present: BodyPath = ()
     absent: BodyPath = ()
-    when: tuple[ModeValueInfo, ...] = ()
+    when: tuple[ModeValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class PriceInfo:
-    """What one request costs, as the pages say it; a missing amount is unknown, never 0."""
+class Price(Generic[Origin]):
+    """What a request costs, as the pages say it; a missing amount is unknown, never 0.
 
-    unit: str
-    """``credit``, ``USD`` or ``CNY``."""
+    Here params are called by their arguments; in the generator, by their facts.
+    """
+
+    unit: Unit
     amount: str | None
-    """A decimal number, or None when it is not known before the request."""
+    """A decimal number in `unit`; None: the table has it, the answer tells it, or no page does."""
     per: str
     """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
-    known: str
-    """``before``, ``after`` (only the answer tells), ``undocumented`` or ``unseen``."""
+    known: Literal["before", "after", "undocumented", "unseen"]
+    """After: only the answer tells."""
     credits_per_usd: int | None
-    round: str | None
-    """``up``, ``down`` or ``half_even``: how the charge is rounded."""
-    source: str
+    round: Literal["up", "down", "half_even"] | None
+    """How the charge is rounded."""
+    source: Origin
     of: BodyPath = ()
-    """Arguments whose product is how many are charged; empty: how many is not known before."""
+    """Params whose product is how many are charged; empty: how many is not known before."""
     by: BodyPath = ()
-    """Arguments whose values choose a row of the table."""
+    """Params whose values choose a row of the table."""
     table: tuple[BodyPath, ...] = ()
-    """A row: the value of each argument of `by` as text, then the amount."""
+    """A row: the value of each param of `by` as text, then the amount."""
     minimum: str | None = None
     """The least that a request costs."""
     round_to: str | None = None
     """What the charge is a multiple of; None: whole units, where it is rounded."""
-    defaults: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Argument → value in JSON, of those that the price depends on and that may be left out."""
+    defaults: dict[str, Any] = field(default_factory=dict[str, Any], hash=False)
+    """Param → value in JSON, of those that the price depends on and that may be left out."""
     parts: tuple[tuple[str, str], ...] = ()
     """(word of `price.PARTS`, amount) of a price that is counted in parts."""
     adds: str | None = None
     """A fixed amount that a request costs beside all else."""
     adds_when: tuple[tuple[str, BodyPath], ...] = ()
-    """(argument, its values as text) of the condition of `adds`; empty: always."""
+    """(param, its values as text) of the condition of `adds`; empty: always."""
     adds_each: str = ""
-    """The argument for each of whose elements `adds` counts; empty: it counts once."""
+    """The list for each of whose elements `adds` counts; empty: it counts once."""
     adds_free: int = 0
-    """How many elements cost nothing more."""
+    """How many elements of that list cost nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +314,8 @@ class ModelInfo:
     """The argument that may be given without its name: the prompt. Empty: there is none."""
     arguments: dict[str, ArgumentInfo]
     """Every argument, over all modes."""
-    modes: tuple[ModeInfo, ...]
-    price: PriceInfo
+    modes: tuple[Mode, ...]
+    price: Price[str]
     output_count: int | None = None
     """Files per request when the pages fix it."""
     links_lifetime: int | None = None
@@ -334,7 +324,7 @@ class ModelInfo:
     """Whether result links end at all; None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
-    mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
+    mode_prices: dict[str, Price[str]] = field(default_factory=dict[str, Price[str]])
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""

@@ -61,9 +61,10 @@ def _value_of_type(kind: Any, data: Any) -> Any:
     """JSON data as a value of a type of `info`: lists become tuples, objects become dataclasses."""
     if data is None or data.__class__ is kind:
         return data
-    if hints := _hints(kind):
-        return kind(**{name: _value_of_type(hints[name], one) for name, one in data.items()})
     origin, inner = get_origin(kind), get_args(kind)
+    made = origin or kind
+    if hints := _hints(made):
+        return made(**{name: _value_of_type(hints[name], one) for name, one in data.items()})
     if origin in (UnionType, Union):
         return _value_of_type(next(one for one in inner if one is not type(None)), data)
     if origin is tuple:

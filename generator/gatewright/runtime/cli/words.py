@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..catalog.info import ModeInfo, UploadInfo
+from ..catalog.info import Mode, UploadInfo
 from ..facts.changes import apply_change
 from ..facts.files import files_in_words
 from ..rules.kinds import kind_of
@@ -47,7 +47,7 @@ def _default(fact: FactRow) -> list[str]:
     return [f"default {json.dumps(fact['default'], ensure_ascii=False)}"]
 
 
-def mode(info: ModeInfo) -> str:
+def mode(info: Mode) -> str:
     """A mode, with the arguments that decide on it."""
     parts = [f"with {' and '.join(info.present)}"] if info.present else []
     parts += [

@@ -3,56 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any
 
+from ..catalog.info import MediaInfo
 from ..rules.limits import span
 
 _MIB, _KIB = 1024 * 1024, 1024
 _GIB = 1024 * _MIB
-Numeric = int | float
-"""A limit that may be a fraction."""
 
 
-class FileLimit(Protocol):
-    """The limits of one kind of file: of the representation or of the runtime."""
-
-    @property
-    def max_bytes(self) -> int | None: ...
-    @property
-    def mime_types(self) -> tuple[str, ...]: ...
-    @property
-    def min_side(self) -> int | None: ...
-    @property
-    def max_side(self) -> int | None: ...
-    @property
-    def max_ratio(self) -> Numeric | None: ...
-    @property
-    def min_seconds(self) -> Numeric | None: ...
-    @property
-    def max_seconds(self) -> Numeric | None: ...
-    @property
-    def max_seconds_tall(self) -> Numeric | None: ...
-
-
-def kinds_in_words(limits: Mapping[str, FileLimit]) -> str:
+def kinds_in_words(limits: Mapping[str, MediaInfo[Any]]) -> str:
     """``image (image/png, at most 10 MiB) or video``: which files may be given."""
     return " or ".join(kind_in_words(kind, limit) for kind, limit in limits.items())
 
 
 def files_in_words(
-    count: int | None, limits: Mapping[str, FileLimit], unlimited: str = "any number"
+    count: int | None, limits: Mapping[str, MediaInfo[Any]], unlimited: str = "any number"
 ) -> str:
     """``at most 3: image (at most 10 MiB)``: how many files, and which."""
     return f"{unlimited if count is None else f'at most {count}'}: {kinds_in_words(limits)}"
 
 
-def kind_in_words(kind: str, limit: FileLimit) -> str:
+def kind_in_words(kind: str, limit: MediaInfo[Any]) -> str:
     """A kind of file with its limits."""
     words = limits_in_words(limit)
     return f"{kind} ({', '.join(words)})" if words else kind
 
 
-def limits_in_words(limit: FileLimit) -> list[str]:
+def limits_in_words(limit: MediaInfo[Any]) -> list[str]:
     """The limits of one kind of file, a phrase each."""
     words = list(limit.mime_types)
     if limit.max_bytes is not None:
@@ -74,14 +52,3 @@ def size_in_words(count: int) -> str:
         if count % size == 0:
             return f"{count // size} {unit}"
     return f"{count:,} bytes"
-
-
-def order_in_words(order: tuple[str, ...]) -> str:
-    """What the first file is, the second and so on."""
-    places = ("first", "second", "third", "fourth", "fifth", "sixth")
-    named = (
-        f"the {place} {'file is ' if place == 'first' else ''}the {role.replace('_', ' ')}"
-        for place, role in zip(places, order, strict=False)
-    )
-    said = ", ".join(named)
-    return said[:1].upper() + said[1:]

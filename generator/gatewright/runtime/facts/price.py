@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
+from ..catalog.info import Price
 from ..rules.messages import join_words
 from .sight import NOT_DOCUMENTED, NOT_SEEN
 
@@ -42,36 +43,7 @@ _UNKNOWN = {"after": "known from the answer only", "unseen": NOT_SEEN}
 """What is said of a price without an amount."""
 
 
-class Priced(Protocol):
-    """A price as words need it: of the representation or of the runtime."""
-
-    @property
-    def unit(self) -> str: ...
-    @property
-    def amount(self) -> str | None: ...
-    @property
-    def per(self) -> str: ...
-    @property
-    def known(self) -> str: ...
-    @property
-    def by(self) -> tuple[str, ...]: ...
-    @property
-    def table(self) -> tuple[tuple[str, ...], ...]: ...
-    @property
-    def minimum(self) -> str | None: ...
-    @property
-    def parts(self) -> tuple[tuple[str, str], ...]: ...
-    @property
-    def adds(self) -> str | None: ...
-    @property
-    def adds_when(self) -> tuple[tuple[str, tuple[str, ...]], ...]: ...
-    @property
-    def adds_each(self) -> str: ...
-    @property
-    def adds_free(self) -> int: ...
-
-
-def amount_in_words(price: Priced) -> str:
+def amount_in_words(price: Price[Any]) -> str:
     """A price in words, without a full stop."""
     if price.amount is not None:
         text = f"{money(Decimal(price.amount), price.unit)} per {measure(price.per)}"
@@ -90,7 +62,7 @@ def amount_in_words(price: Priced) -> str:
     return text
 
 
-def _settings(price: Priced) -> str:
+def _settings(price: Price[Any]) -> str:
     """Which params the amount differs by; of one row, for which values it is stated."""
     names = [name.rpartition(".")[2] for name in price.by]
     row, *more = price.table
@@ -104,7 +76,7 @@ def join_names(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def parts_in_words(price: Priced) -> str:
+def parts_in_words(price: Price[Any]) -> str:
     """What each part of a price costs: ``35 CNY per million tokens of the request and …``."""
     return " and ".join(
         f"{money(Decimal(amount), price.unit)} per {measure(price.per)} of {PARTS[part]}"
@@ -112,7 +84,7 @@ def parts_in_words(price: Priced) -> str:
     )
 
 
-def adds_in_words(price: Priced) -> str:
+def adds_in_words(price: Price[Any]) -> str:
     """The amount beside a price, for what, and under what condition: ``1 credit more when sound is true``."""
     when = " and ".join(
         f"{name.rpartition('.')[2]} is {join_words(values)}" for name, values in price.adds_when
@@ -125,7 +97,7 @@ def adds_in_words(price: Priced) -> str:
     return f"{more} when {when}" if when else more
 
 
-def price_in_words(price: Priced, by_mode: Iterable[tuple[str, Priced]]) -> str:
+def price_in_words(price: Price[Any], by_mode: Iterable[tuple[str, Price[Any]]]) -> str:
     """The price of any request to a model; by mode where modes differ, empty where they do not."""
     modes: dict[str, list[str]] = {}
     for mode, one in by_mode:
@@ -185,7 +157,7 @@ def row_text(value: Any) -> str:
     return plain(Decimal(str(value))) if isinstance(value, (int, float)) else str(value)
 
 
-def amount_of(price: Priced, values: list[Any]) -> Decimal | None:
+def amount_of(price: Price[Any], values: list[Any]) -> Decimal | None:
     """What one of what is charged costs, given the values of the params of `by`; None: unknown."""
     if not price.table:
         return None if price.amount is None else Decimal(price.amount)
@@ -193,7 +165,7 @@ def amount_of(price: Priced, values: list[Any]) -> Decimal | None:
     return next((Decimal(row[-1]) for row in price.table if row[:-1] == key), None)
 
 
-def extra_amount(price: Priced, values: list[Any], each: Any = None) -> Decimal | None:
+def extra_amount(price: Price[Any], values: list[Any], each: Any = None) -> Decimal | None:
     """The amount beside the price, given the values of the params of `adds_when`; None: unknown.
 
     `each` is the list of `adds_each`, None where it is left out.

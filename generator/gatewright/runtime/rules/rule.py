@@ -31,8 +31,8 @@ class Rule:
     """
 
     __slots__ = (
-        "because", "default", "doubled", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages",
-        "path", "places", "source",
+        "because", "default", "doubled", "elsewhere", "fact", "fewest_sure", "fine", "kind", "mode",
+        "model", "most_sure", "pages", "path", "places", "source",
     )  # fmt: skip
 
     def __init__(
@@ -54,6 +54,7 @@ class Rule:
         self.path: str = path
         self.kind: Kind = kind
         self.fine: Container[Any] = kind.fine
+        self.fewest_sure, self.most_sure = kind.sure_counts()
         self.source: str = source
         self.fact: str = fact
         self.mode: str = mode
@@ -124,8 +125,7 @@ class Rule:
         self, out: Violations, values: Any, element: Rule, at: tuple[int, ...] = ()
     ) -> Violations:
         """Notes what is wrong with a list and, by the rule `element`, with everything in it."""
-        kind = self.kind
-        if values.__class__ is not list or not kind.fewest <= len(values) <= kind.most:
+        if values.__class__ is not list or not self.fewest_sure <= len(values) <= self.most_sure:
             out = self.report(out, values, at)
         if isinstance(values, list):
             fine = element.fine
@@ -136,10 +136,8 @@ class Rule:
 
     def extra(self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()) -> Violations:
         """Notes every key of the object `body` that its kind does not know."""
-        known = self.kind.known
-        for key in body:
-            if key not in known:
-                out = note(out, self, "additionalProperties", key, at)
+        for key in self.kind.unknown_keys(body):
+            out = note(out, self, "additionalProperties", key, at)
         return out
 
     def message(self, keyword: str, value: Any) -> str:
@@ -159,9 +157,7 @@ class Rule:
     def correction(self, keyword: str, value: Any) -> Suggestion | None:
         """What a value or a key was meant to be, or None where nothing clearly is meant."""
         if keyword in ("additionalProperties", "unseen"):
-            from .meant.keys import key_meant
-
-            return key_meant(self, self.kind.keys, value) if isinstance(value, str) else None
+            return self.kind.key_correction(value, self) if isinstance(value, str) else None
         if keyword in ("required", "mode") or value is None:
             return None
         if keyword == "const" and value == self.model:

@@ -64,7 +64,7 @@ def _rename_key(
     member = holder.members.get(key)
     if member is None or found is None or found.path is None or not found.certain:
         return []
-    unknown = holder.members.keys() - rule.kind.known - {key}
+    unknown = {*rule.kind.unknown_keys(holder.members)} - {key}
     target = package.pointers.steps(found.path)
     rivals = [(one, rule.correction("additionalProperties", one)) for one in unknown]
     slips = package.spelling.slips

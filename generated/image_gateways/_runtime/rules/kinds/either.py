@@ -71,11 +71,16 @@ class Either(Kind):
     )
     any_of: tuple[Kind, ...]
 
+    def members(self) -> tuple[Kind, ...]:
+        return self.any_of
+
     def member(self, value: Any) -> Kind | None:
         """The kind that `value` is judged as, or None where it is of another JSON type than all."""
         if isinstance(value, dict) and self.tags:
             said = said_in(value, self.tags[0])
-            return next((one for one in self.any_of if one.tag and said == one.tag[1]), None)
+            return next(
+                (one for one in self.any_of if one.tagged_by() == (self.tags[0], said)), None
+            )
         found = [one for one in self.any_of if family_of(value) == family(one)]
         chosen = [one for one in found if one.choices and not one.broken_keywords(value)]
         rest = [one for one in found if not one.choices]
@@ -93,7 +98,7 @@ class Either(Kind):
     @property
     def tags(self) -> tuple[str, ...]:
         """The key that tells objects apart, then its texts; empty where there are not several."""
-        tags = [one.tag for one in self.any_of if one.tag]
+        tags = [tag for one in self.any_of if (tag := one.tagged_by())]
         return (tags[0][0], *(text for _, text in tags)) if len(tags) > 1 else ()
 
     def plain_type(self) -> tuple[Any, ...]:
@@ -183,12 +188,13 @@ def said_in(value: Any, key: str) -> Any:
 
 def said_of(kind: Kind) -> str:
     """A member in words."""
-    return kind.noun if kind.tag is None else f"{kind.noun} {kind.tag[1]}"
+    tag = kind.tagged_by()
+    return kind.noun if tag is None else f"{kind.noun} {tag[1]}"
 
 
 def tags_differ(one: Kind, other: Kind) -> bool:
     """Whether two objects have different texts at one key."""
-    mine, theirs = one.tag, other.tag
+    mine, theirs = one.tagged_by(), other.tagged_by()
     return bool(mine and theirs and mine[0] == theirs[0] and mine[1] != theirs[1])
 
 

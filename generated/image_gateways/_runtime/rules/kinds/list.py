@@ -68,7 +68,7 @@ class List(Kind):
     `counts` are the only numbers of elements that it may have, where a page names some.
     """
 
-    __slots__ = ("counts", "fewest", "items", "largest", "max_items", "min_items", "most")
+    __slots__ = ("counts", "items", "max_items", "min_items")
     word = "list"
     noun = "list"
     wants = "a list"
@@ -107,14 +107,6 @@ class List(Kind):
     max_items: int | None
     counts: tuple[int, ...]
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self.fewest: float = self.min_items or 0
-        self.most: float = INFINITY if self.max_items is None else self.max_items
-        if self.counts:
-            self.most = -1
-        self.largest: int | None = self.counts[-1] if self.counts else self.max_items
-
     @classmethod
     def build(cls, facts: dict[str, Any], items: Kind | None = None, fields: Any = ()) -> Kind:
         return super().build({**facts, "items": items})
@@ -146,6 +138,17 @@ class List(Kind):
             yield from Kind.moves(self._with_bounds(), new._with_bounds())
             return
         yield from super().moves(new)
+
+    def element(self) -> Kind | None:
+        return self.items
+
+    def most_values(self) -> int | None:
+        return self.counts[-1] if self.counts else self.max_items
+
+    def sure_counts(self) -> tuple[float, float]:
+        if self.counts:
+            return super().sure_counts()
+        return self.min_items or 0, INFINITY if self.max_items is None else self.max_items
 
     def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list):

@@ -32,7 +32,7 @@ class Url(Text):
     `public`: it leads to a host that everybody reaches, and carries no user name.
     """
 
-    __slots__ = ("addresses", "base64", "fine", "public", "schemes")
+    __slots__ = ("_addresses", "base64", "fine", "public", "schemes")
     word = "url"
     free_text = False
     may_count = False
@@ -80,8 +80,8 @@ class Url(Text):
         https = not self.schemes or "https" in self.schemes
         plain = PUBLIC_ADDRESSES if self.public else PLAIN_ADDRESSES
         limited = self.max_length is not None or self.min_length is not None
-        self.addresses: Container[Any] = plain if https else ()
-        self.fine: Container[Any] = () if limited else self.addresses
+        self._addresses: Container[Any] = plain if https else ()
+        self.fine: Container[Any] = () if limited else self._addresses
 
     def broken_keywords(self, value: Any) -> tuple[str, ...]:
         found = super().broken_keywords(value)
@@ -112,9 +112,13 @@ class Url(Text):
         )
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        if not self.addresses:
+        if not self._addresses:
             return []
         return [f"{var}.__class__ is not str", *self.lengths(var), f"{var} not in {fine}"]
+
+    def guard_table(self) -> Container[Any]:
+        # The guards ask for the lengths before they look, so it is right there whatever these are.
+        return self._addresses
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()
@@ -129,6 +133,9 @@ class Url(Text):
 
     def links(self, value: Any) -> bool:
         return isinstance(value, str)
+
+    def takes_content(self) -> bool:
+        return self.base64
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern" and (said := self._trouble(value)):

@@ -37,7 +37,7 @@ class Local:
     type: MediaType
     open: Callable[[], BinaryIO] = field(repr=False)
 
-    def broken_limits(self, limit: MediaInfo) -> list[str]:
+    def broken_limits(self, limit: MediaInfo[str]) -> list[str]:
         """What of the sides and the length is outside the limits."""
         return self._read(lambda file: faults(file, self.type, limit))
 

@@ -19,12 +19,12 @@ _BOXES = 64
 """Boxes of a film that are walked over before its header has to come."""
 
 
-def faults(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
+def faults(file: BinaryIO, found: MediaType, limit: MediaInfo[str]) -> list[str]:
     """What of the file's sides and length is outside the limits; what is not known is not a fault."""
     return [*_of_sides(file, found, limit), *_of_seconds(file, found, limit)]
 
 
-def _of_sides(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
+def _of_sides(file: BinaryIO, found: MediaType, limit: MediaInfo[str]) -> list[str]:
     if limit.min_side is limit.max_side is limit.max_ratio is None:
         return []
     size = _size(file, found)
@@ -46,7 +46,7 @@ def _size(file: BinaryIO, found: MediaType) -> tuple[int, int] | None:
     return _of_film(file) if found in (MP4, QUICKTIME) else dimensions(file, found)
 
 
-def _of_seconds(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
+def _of_seconds(file: BinaryIO, found: MediaType, limit: MediaInfo[str]) -> list[str]:
     if limit.min_seconds is limit.max_seconds is limit.max_seconds_tall is None:
         return []
     seconds = duration(file, found)

@@ -31,7 +31,7 @@ class Base64(Kind):
     noun = "base64"
     wants = "the content of a file as base64"
     narrower_than = ("string",)
-    base64 = True
+    content = True
 
     def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):

@@ -14,7 +14,7 @@ from .text import lone_surrogates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
     from typing import Any, ClassVar
 
     from .base import Stated
@@ -57,6 +57,7 @@ class Enum(Kind):
     narrower_than: ClassVar[tuple[str, ...]] = ("string",)
     sizes = True
     own_schemas: ClassVar[dict[str, dict[str, Any]]] = {"options": {"items": {"type": "string"}}}
+    open: bool
     options: tuple[str, ...]
     min_pixels: int | None
     max_pixels: int | None
@@ -76,6 +77,9 @@ class Enum(Kind):
             return ("unicode",) if not value.isascii() and lone_surrogates(value) else ()
         return () if value in self.fine else ("enum",)
 
+    def finds_unlisted(self) -> bool:
+        return self.open
+
     def unlisted_parts(self, value: Any) -> Iterator[tuple[str, Any]]:
         if self.open and isinstance(value, str) and value not in self.fine:
             yield "unlisted", value
@@ -83,6 +87,9 @@ class Enum(Kind):
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         wrong = f"not {var}.isascii()" if self.open else f"{var} not in {fine}"
         return [f"{var}.__class__ is not str", wrong]
+
+    def guard_table(self) -> Container[Any]:
+        return () if self.open else self.fine
 
     def plain_type(self) -> tuple[Any, ...]:
         words = ("literal", self.options)

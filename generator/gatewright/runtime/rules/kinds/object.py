@@ -10,7 +10,7 @@ from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from .base import Stated
@@ -42,6 +42,7 @@ class Object(Kind):
         Limit("fields", {"$ref": "#/$defs/params", "description": "The keys of the object."}),
         open_toggle(("takes any key", "takes no other keys any more")),
     )
+    fields: tuple[Any, ...]
     open: bool
 
     def __init__(
@@ -103,12 +104,31 @@ class Object(Kind):
         right = isinstance(value, dict) or (value is None and self.nullable)
         return () if right else ("type",)
 
+    def inner_keys(self) -> tuple[Any, ...]:
+        return self.fields
+
+    def only_keys(self) -> tuple[str, ...] | None:
+        return None if self.open else self.keys
+
+    def tagged_by(self) -> tuple[str, str] | None:
+        return self.tag
+
+    @property
+    def label(self) -> str:
+        return self.word if self.tag is None else f"{self.word} {self.tag[1]}"
+
+    def unknown_keys(self, value: Iterable[Any]) -> list[Any]:
+        return [key for key in value if key not in self.known]
+
+    def finds_unlisted(self) -> bool:
+        return self.partial
+
     def unlisted_parts(self, value: Any) -> Iterator[tuple[str, Any]]:
         if not self.partial or not isinstance(value, dict):
             return
         # Of a union each member asks for itself: a value of another one has that one's keys.
         if self.tag is None or value.get(self.tag[0]) == self.tag[1]:  # pyright: ignore[reportUnknownMemberType]
-            yield from (("unseen", key) for key in value if key not in self.known)  # pyright: ignore[reportUnknownVariableType]
+            yield from (("unseen", key) for key in self.unknown_keys(value))  # pyright: ignore[reportUnknownArgumentType]
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"
@@ -136,6 +156,11 @@ class Object(Kind):
             found = read_json(value)
             return Suggestion(found) if isinstance(found, dict) else None
         return None
+
+    def key_correction(self, key: str, rule: Stated) -> Suggestion | None:
+        from ..meant.keys import key_meant
+
+        return key_meant(rule, self.keys, key)
 
     def example(self) -> Any:
         return {
