@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.rules.violations import Check as Check
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 8
+CONTRACT = 9
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
