@@ -15,7 +15,7 @@ BAG = {"type": "object", "properties": {"tags": False}}
 """Own properties; only `tags` has a meaning in the standard."""
 
 
-def _closed(needed: str, **properties: Any) -> dict[str, Any]:
+def _closed_object(needed: str, **properties: Any) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
@@ -24,20 +24,20 @@ def _closed(needed: str, **properties: Any) -> dict[str, Any]:
     }
 
 
-MESSAGE = _closed("text", text=TEXT)
-PLACE = _closed(
+MESSAGE = _closed_object("text", text=TEXT)
+PLACE = _closed_object(
     "physicalLocation",
-    physicalLocation=_closed(
+    physicalLocation=_closed_object(
         "artifactLocation",
-        artifactLocation=_closed("uri", uri={"type": "string", "format": "uri-reference"}),
-        region=_closed(
+        artifactLocation=_closed_object("uri", uri={"type": "string", "format": "uri-reference"}),
+        region=_closed_object(
             "startLine",
             startLine={"type": "integer", "minimum": 1},
             startColumn={"type": "integer", "minimum": 1},
         ),
     ),
 )
-RESULT = _closed(
+RESULT = _closed_object(
     "message",
     ruleId=TEXT,
     level={"enum": ["none", "note", "warning", "error"]},
@@ -45,21 +45,21 @@ RESULT = _closed(
     locations={"type": "array", "items": PLACE},
     properties=BAG,
 )
-DRIVER = _closed(
+DRIVER = _closed_object(
     "name",
     name=TEXT,
     version=TEXT,
-    rules={"type": "array", "uniqueItems": True, "items": _closed("id", id=TEXT)},
+    rules={"type": "array", "uniqueItems": True, "items": _closed_object("id", id=TEXT)},
 )
-SARIF = _closed(
+SARIF = _closed_object(
     "version runs",
     **{"$schema": {"type": "string", "format": "uri"}},
     version={"const": "2.1.0"},
     runs={
         "type": "array",
-        "items": _closed(
+        "items": _closed_object(
             "tool",
-            tool=_closed("driver", driver=DRIVER),
+            tool=_closed_object("driver", driver=DRIVER),
             results={"type": "array", "items": RESULT},
             columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
         ),

@@ -121,12 +121,14 @@ class Laboratory:
                 built, faults = resolve(workspace)
             if built is None or faults:
                 return "refused", str(faults[0])
-            rendered = self._rendered(built, table)
+            rendered = self._rendered_files(built, table)
         except Exception as error:
             return "crashed", f"{type(error).__name__}: {error}"
         different = {name for name, text in rendered.items() if self.files.get(name) != text}
         if different:
-            noticed = self._noticed(table, {**self.files, **rendered}, built.import_name, path)
+            noticed = self._first_failure(
+                table, {**self.files, **rendered}, built.import_name, path
+            )
             if noticed is not None:
                 return noticed.by, noticed.sentence
         if facts_of(changed.data) != table.facts:
@@ -143,7 +145,7 @@ class Laboratory:
             [changed if one is file else one for one in old.models],
         )
 
-    def _rendered(self, built: Built, table: Table) -> Files:
+    def _rendered_files(self, built: Built, table: Table) -> Files:
         """The files that the changed file has a part in; all of them for the package's own."""
         if table.kind == "package":
             return render(built)
@@ -158,7 +160,7 @@ class Laboratory:
                     files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
         return files
 
-    def _noticed(
+    def _first_failure(
         self, table: Table, files: Files, folder: str, path: tuple[str | int, ...]
     ) -> Check | None:
         """The first check that fails on a package of these files."""

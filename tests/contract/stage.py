@@ -107,10 +107,10 @@ class Stage:
 
     def run(self, outcome: Any) -> Any:
         """Returns the outcome of a call of the sync or the async client."""
-        return RUNNER.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
+        return RUNNER.run(_await_outcome(outcome)) if inspect.isawaitable(outcome) else outcome
 
 
-async def _awaited(outcome: Any) -> Any:
+async def _await_outcome(outcome: Any) -> Any:
     return await outcome
 
 

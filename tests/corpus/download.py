@@ -55,7 +55,7 @@ def main(folder: Path, copies: Path | None = None, host: str = HOST) -> bool:
 
 def _models(folder: Path) -> bool:
     if (folder / MODELS).is_file():
-        return _said("replicate", "in the cache already", True)
+        return _tell("replicate", "in the cache already", True)
     packed = folder / f"{NPM}-{VERSION}.tgz"
     why = _failure("npm", "pack", *FETCH, "--pack-destination", str(folder), f"{NPM}@{VERSION}")
     if packed.is_file():
@@ -66,13 +66,13 @@ def _models(folder: Path) -> bool:
             archive.extractall(half, filter="data")
         half.rename(folder / "replicate")
         packed.unlink()
-        return _said("replicate", f"the npm package {NPM} {VERSION}", True)
-    return _said("replicate", why, False)
+        return _tell("replicate", f"the npm package {NPM} {VERSION}", True)
+    return _tell("replicate", why, False)
 
 
 def _repository(folder: Path, name: str, copies: Path | None, host: str) -> bool:
     if (folder / name).is_dir():
-        return _said(name, "in the cache already", True)
+        return _tell(name, "in the cache already", True)
     half, (own, wanted) = folder / f".{name}", REPOSITORIES[name]
     whys: list[str] = []
     for source in (f"{host}/{own}", *map(str, _copies(copies, own))):
@@ -84,9 +84,9 @@ def _repository(folder: Path, name: str, copies: Path | None, host: str) -> bool
                 half.rename(folder / name)
                 # A copy may lack some of the files.
                 rest = f", but not whole: {missing}" if missing else ""
-                return _said(name, f"cloned from {source}{rest}", True)
+                return _tell(name, f"cloned from {source}{rest}", True)
         whys.append(why or missing)
-    return _said(name, "; ".join(whys), False)
+    return _tell(name, "; ".join(whys), False)
 
 
 def _copies(folder: Path | None, own: str) -> list[Path]:
@@ -101,7 +101,7 @@ def _is_repository(path: Path) -> bool:
     return (path / ".git").exists() or (path / "HEAD").is_file()
 
 
-def _said(name: str, what: str, had: bool) -> bool:
+def _tell(name: str, what: str, had: bool) -> bool:
     print(
         f"{name}: {what if had else f'cannot be had, so its tests are skipped: {what}'}", flush=True
     )

@@ -25,7 +25,7 @@ def models_page(folder: Path) -> dict[str, Any]:
 
 
 def _endpoint(root: str, made: str, kept: dict[str, Any]) -> dict[str, Any]:
-    schemas = {name: _moved(one) for name, one in kept.items() if not name.startswith("x-")}
+    schemas = {name: _moved_schema(one) for name, one in kept.items() if not name.startswith("x-")}
 
     def content(name: str) -> dict[str, Any]:
         return {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
@@ -47,13 +47,13 @@ def _endpoint(root: str, made: str, kept: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _moved(node: Any) -> Any:
+def _moved_schema(node: Any) -> Any:
     """A schema whose references lead to the components."""
     if isinstance(node, list):
-        return [_moved(one) for one in node]
+        return [_moved_schema(one) for one in node]
     if not isinstance(node, dict):
         return node
-    made = {key: _moved(value) for key, value in node.items()}
+    made = {key: _moved_schema(value) for key, value in node.items()}
     if isinstance(made.get("$ref"), str):
         made["$ref"] = made["$ref"].replace("#/", "#/components/schemas/", 1)
     return made

@@ -54,10 +54,10 @@ class Terminal:
             shown = f"{self.code}\n"
         else:
             assert program == "image-gateways", line
-            shown = self._printed(arguments)
+            shown = self._printed_text(arguments)
         return f"$ {line}\n{shown}"
 
-    def _printed(self, arguments: list[str]) -> str:
+    def _printed_text(self, arguments: list[str]) -> str:
         written = io.BytesIO()
         stream = io.TextIOWrapper(written, encoding="utf-8", write_through=True)
         with redirect_stdout(stream), redirect_stderr(stream):

@@ -53,7 +53,7 @@ def positions(kind: str) -> set[tuple[str, ...]]:
 RECURSIVE = frozenset({"amounts", "param", "params", "value"})
 
 
-def _resolved(
+def _follow_reference(
     node: dict[str, Any], position: tuple[str, ...], root: dict[str, Any]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What a reference leads to. What holds itself has one position, however deep it lies."""
@@ -82,7 +82,7 @@ def _free(node: dict[str, Any]) -> bool:
 def _positions(
     node: dict[str, Any], position: tuple[str, ...], root: dict[str, Any], seen: set[Any]
 ) -> Iterator[tuple[str, ...]]:
-    node, position = _resolved(node, position, root)
+    node, position = _follow_reference(node, position, root)
     if position in seen:
         return
     seen.add(position)
@@ -111,7 +111,7 @@ def spots(file: str, data: Any) -> list[Spot]:
 def _spots(
     data: Any, path: Fact, node: Any, position: tuple[str, ...], root: dict[str, Any]
 ) -> Iterator[tuple[Fact, tuple[str, ...], bool]]:
-    node, position = _resolved(node, position, root) if node else (node, position)
+    node, position = _follow_reference(node, position, root) if node else (node, position)
     if node and _types(node)[-1:] == ["object"] and _free(node) and not isinstance(data, str):
         node, position = None, (*position, "**")
     if isinstance(data, str):
@@ -139,17 +139,17 @@ def changed(data: Any, texts: dict[Spot, str]) -> Any:
     """The data with other texts at spots."""
     keys = {spot.path: text for spot, text in texts.items() if spot.key}
     values = {spot.path: text for spot, text in texts.items() if not spot.key}
-    return _changed(data, (), keys, values)
+    return _changed_data(data, (), keys, values)
 
 
-def _changed(data: Any, path: Fact, keys: dict[Fact, str], values: dict[Fact, str]) -> Any:
+def _changed_data(data: Any, path: Fact, keys: dict[Fact, str], values: dict[Fact, str]) -> Any:
     if path in values:
         return values[path]
     if isinstance(data, list):
-        return [_changed(one, (*path, n), keys, values) for n, one in enumerate(data)]
+        return [_changed_data(one, (*path, n), keys, values) for n, one in enumerate(data)]
     if isinstance(data, dict):
         return {
-            keys.get((*path, key), key): _changed(one, (*path, key), keys, values)
+            keys.get((*path, key), key): _changed_data(one, (*path, key), keys, values)
             for key, one in data.items()
         }
     return data
@@ -204,10 +204,12 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.specs = folder / "specs"
         shutil.copytree(FIXTURES, self.specs)
-        self.data = {name: file.data for name, file in self._named(load(self.specs)[0]).items()}
+        self.data = {
+            name: file.data for name, file in self._files_by_name(load(self.specs)[0]).items()
+        }
         self._free: dict[Spot, bool] = {}
 
-    def _named(self, workspace: Workspace) -> dict[str, SpecFile]:
+    def _files_by_name(self, workspace: Workspace) -> dict[str, SpecFile]:
         root = self.specs.resolve()
         return {
             Path(file.path).resolve().relative_to(root).as_posix(): file
@@ -227,7 +229,7 @@ class Bench:
 
     def made(self, texts: dict[Spot, str]) -> Made:
         """The package, or the faults, with other texts at spots."""
-        package, faults, specs = self._resolved(texts)
+        package, faults, specs = self._resolve(texts)
         if package is None:
             return Made({}, faults, specs, texts)
         return Made(render(package), [], specs, texts)
@@ -235,10 +237,10 @@ class Bench:
     def is_free(self, spot: Spot) -> bool:
         """Whether the spot takes any harmless text."""
         if spot not in self._free:
-            self._free[spot] = self._resolved({spot: "0 0"})[0] is not None
+            self._free[spot] = self._resolve({spot: "0 0"})[0] is not None
         return self._free[spot]
 
-    def _resolved(
+    def _resolve(
         self, texts: dict[Spot, str]
     ) -> tuple[Package | None, list[Diagnostic], dict[str, SpecFile]]:
         """(the package or None, faults, the files by their names), with other texts at spots."""
@@ -253,7 +255,7 @@ class Bench:
         finally:
             for path, content in before.items():
                 path.write_bytes(content)
-        specs = self._named(workspace)
+        specs = self._files_by_name(workspace)
         package, faults = resolve(workspace)
         return (None if unread else package), sorted({*unread, *faults}), specs
 

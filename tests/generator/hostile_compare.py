@@ -31,15 +31,15 @@ class _Form(ast.NodeTransformer):
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, str) and node.value in self.types:
-            return ast.Constant(self._numbered(node.value))
+            return ast.Constant(self._numbered_name(node.value))
         return ast.Constant(self.tame(node.value)) if isinstance(node.value, str) else node
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if not node.id.isupper() and node.id not in self.types:
             return node
-        return ast.Name(self._numbered(node.id), node.ctx)
+        return ast.Name(self._numbered_name(node.id), node.ctx)
 
-    def _numbered(self, name: str) -> str:
+    def _numbered_name(self, name: str) -> str:
         return self.names.setdefault(name, f"NAME_{len(self.names)}")
 
 

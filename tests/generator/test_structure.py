@@ -417,3 +417,15 @@ def test_no_function_is_named_by_a_participle_alone() -> None:
         and not is_declared_field(node)
     ]
     assert found == []
+
+
+def test_no_private_function_of_the_tests_is_either() -> None:
+    found = [
+        f"{path.name}:{node.lineno}: {node.name}"
+        for path in sorted(Path(__file__).parents[1].rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and node.name.startswith("_")
+        and is_participle(node.name.removeprefix("_"))
+    ]
+    assert found == []

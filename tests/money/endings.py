@@ -128,7 +128,7 @@ def ended(
         error = lab.do(is_cancelled(call, ready))
     else:
         over = threading.Event()
-        thread = _pressed(ready, over)
+        thread = _press_interrupt(ready, over)
         error = outcome(call, lab)
         over.set()
         thread.join()
@@ -150,7 +150,7 @@ async def is_cancelled(call: Callable[[], Any], ready: Callable[[], bool]) -> Ba
     raise AssertionError("the cancellation was swallowed")
 
 
-def _pressed(ready: Callable[[], bool], over: threading.Event) -> threading.Thread:
+def _press_interrupt(ready: Callable[[], bool], over: threading.Event) -> threading.Thread:
     """Presses Ctrl-C as soon as `ready` says so, unless the call is over before."""
 
     def press() -> None:

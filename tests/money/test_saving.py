@@ -164,14 +164,14 @@ def test_a_link_cannot_be_fetched_after_your_client_was_closed_and_the_error_nam
 ) -> None:
     result = drawn(lab, "reapi", colour)
     session = result.images[0]._session
-    session.connection.given = _closed(colour)
+    session.connection.given = _closed_client(colour)
     session.connection.closed = True
     with pytest.raises(DownloadFailed, match="closed") as caught:
         lab.do(result.save(tmp_path / "x.png"))
     assert (caught.value.url, caught.value.task_id) == (result.images[0].url, result.id)
 
 
-def _closed(colour: str) -> Any:
+def _closed_client(colour: str) -> Any:
     """A client that was closed."""
     if colour == "sync":
         http = httpx.Client()

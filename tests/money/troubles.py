@@ -54,13 +54,13 @@ class Trouble:
     """Whether it is tried once (False), for ever (True), or both."""
 
 
-def _throttled(text: str, proves: str = THROTTLED) -> Trouble:
+def _throttled_trouble(text: str, proves: str = THROTTLED) -> Trouble:
     shown = text if len(text) < 33 else f"{text[:8]}… ({len(text)} digits)"
     fault = Fault("rate_limited", retry_after=text)
     return Trouble(f"429, Retry-After: {shown}" if text else "429", proves, fault)
 
 
-def _refused(means: str, error: str, **more: tuple[str, ...]) -> Trouble:
+def _refused_trouble(means: str, error: str, **more: tuple[str, ...]) -> Trouble:
     return Trouble(f"refused: {means}", REFUSED, Fault("refusal", means=means), error, **more)
 
 
@@ -73,26 +73,26 @@ SHORT = 0.12
 
 CREATE = (
     Trouble("connection refused", UNREACHED, None),
-    _refused("invalid_request", "BadRequest"),
-    _refused("authentication", "AuthenticationError"),
-    _refused("insufficient_credits", "InsufficientCredits"),
-    _refused("permission", "PermissionDenied"),
-    _refused("not_found", "NotFound"),
-    _refused("content_rejected", "ContentRejected"),
-    _throttled(""),
-    _throttled("2"),
-    _throttled("0.5"),
-    _throttled("0"),
-    _throttled("-5"),
-    _throttled("soon"),
-    _throttled("nan"),
-    _throttled("7, 8"),
-    _throttled("Thu, 01 Jan 1970 00:00:00 GMT"),
-    _throttled("Wed, 99 Foo 2026 25:61:00 GMT"),
-    _throttled("Thu, 01 Jan 2099 00:00:00 GMT", TOLD),
-    _throttled("3600", TOLD),
-    _throttled("inf", TOLD),
-    _throttled("9" * 400, TOLD),
+    _refused_trouble("invalid_request", "BadRequest"),
+    _refused_trouble("authentication", "AuthenticationError"),
+    _refused_trouble("insufficient_credits", "InsufficientCredits"),
+    _refused_trouble("permission", "PermissionDenied"),
+    _refused_trouble("not_found", "NotFound"),
+    _refused_trouble("content_rejected", "ContentRejected"),
+    _throttled_trouble(""),
+    _throttled_trouble("2"),
+    _throttled_trouble("0.5"),
+    _throttled_trouble("0"),
+    _throttled_trouble("-5"),
+    _throttled_trouble("soon"),
+    _throttled_trouble("nan"),
+    _throttled_trouble("7, 8"),
+    _throttled_trouble("Thu, 01 Jan 1970 00:00:00 GMT"),
+    _throttled_trouble("Wed, 99 Foo 2026 25:61:00 GMT"),
+    _throttled_trouble("Thu, 01 Jan 2099 00:00:00 GMT", TOLD),
+    _throttled_trouble("3600", TOLD),
+    _throttled_trouble("inf", TOLD),
+    _throttled_trouble("9" * 400, TOLD),
     _ambiguous("reset before the body is read", Fault("close_before_reading")),
     _ambiguous("closed after the body was read", Fault("close_after_body")),
     _ambiguous("closed in the middle of the answer", Fault("close_mid_answer")),

@@ -184,7 +184,7 @@ def _param_facts(one: Made, shape: str) -> dict[str, Any]:
 def example(model: Invented, shape: str) -> str:
     """A request for the model, as JSON."""
     values = {
-        one.name: _shown(one, shape)
+        one.name: _shown_value(one, shape)
         for one in model.params
         if one.required or one.default is not None
     }
@@ -194,7 +194,7 @@ def example(model: Invented, shape: str) -> str:
     return json.dumps(body, indent=2)
 
 
-def _shown(one: Made, shape: str) -> Any:
+def _shown_value(one: Made, shape: str) -> Any:
     if one.kind == "switch":
         return str(one.default).lower() if shape == "rivya" else one.default
     if one.kind in ("string", "size"):

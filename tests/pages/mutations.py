@@ -106,12 +106,12 @@ def _param(model: Invented, one: Made) -> Iterator[Mutation]:
                 "option dropped", after(options=less), "changed", f"{path}.options", "breaking"
             )
         if option != one.default:
-            renamed = (*one.options[:index], _renamed(option), *one.options[index + 1 :])
+            renamed = (*one.options[:index], _renamed_option(option), *one.options[index + 1 :])
             yield Mutation(
                 "option renamed", after(options=renamed), "changed", f"{path}.options", "breaking"
             )
     for index in range(len(one.options) + 1 if one.options else 0):
-        more = (*one.options[:index], _renamed(one.options[0]), *one.options[index:])
+        more = (*one.options[:index], _renamed_option(one.options[0]), *one.options[index:])
         yield Mutation(
             "option added", after(options=more), "changed", f"{path}.options", "loosening"
         )
@@ -123,7 +123,7 @@ def _param(model: Invented, one: Made) -> Iterator[Mutation]:
         yield Mutation("default", after(default=other), kind, f"{path}.default", severity)
 
 
-def _renamed(option: str) -> str:
+def _renamed_option(option: str) -> str:
     return "7:3" if ":" in option else f"{option}_new" if "_" in option else f"{option}x"
 
 

@@ -113,14 +113,14 @@ def _tables(model: Invented, labels: bool) -> list[str | Table]:
     return [
         f"{model.title} API Integration",
         f"Use {model.title} through Rivya Public API v1 with model id {model.id}.",
-        _labelled(head, labels),
+        _labelled_lines(head, labels),
         "Request contract",
         "Send the model id at the top level. Model-specific controls belong in params.",
         contract,
         "Model parameters",
         controls,
         "Upload policy",
-        _labelled(below, labels),
+        _labelled_lines(below, labels),
         files,
         "Minimal request",
         example(model, "rivya"),
@@ -129,7 +129,7 @@ def _tables(model: Invented, labels: bool) -> list[str | Table]:
     ]
 
 
-def _labelled(pairs: list[tuple[str, str]], labels: bool) -> str:
+def _labelled_lines(pairs: list[tuple[str, str]], labels: bool) -> str:
     return "\n".join(f"{label}\n{value}" if labels else value for label, value in pairs)
 
 
@@ -204,13 +204,13 @@ def _dump(model: Invented) -> str:
         "",
     ]
     for one in model.params:
-        lines += _dumped(one)
+        lines += _dumped_lines(one)
     lines += ["", "Response", "", "id", "string", "required", "", "Its id.", "", "usage", "object"]
     lines += ["required", "", "Credit usage breakdown for the request"]
     return "\n".join(lines) + "\n"
 
 
-def _dumped(one: Made) -> list[str]:
+def _dumped_lines(one: Made) -> list[str]:
     lines = [one.name, {"enum": "enum<string>", "switch": "boolean"}.get(one.kind, one.kind)]
     lines += [f"default:{default_word(one)}"] if one.default is not None else []
     lines += ["required"] if one.required else []

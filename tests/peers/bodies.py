@@ -36,7 +36,7 @@ def bodies(model: ir.Model, count: int, seed: int) -> Iterator[Any]:
     for number in range(count - len(examples)):
         body = copy.deepcopy(chance.choice(examples))
         for _ in range(chance.choice((1, 1, 1, 2))):
-            change = _varied if number % 2 else _spoilt
+            change = _vary if number % 2 else _spoilt
             change(model, body, chance)
         yield body
 
@@ -48,7 +48,7 @@ def _least(model: ir.Model) -> dict[str, Any]:
     return body_of(model, mode, {param.name: param.kind.example() for param in needed})
 
 
-def _varied(model: ir.Model, body: Any, chance: random.Random) -> None:
+def _vary(model: ir.Model, body: Any, chance: random.Random) -> None:
     """Sets a param to a value of its own kind, mostly within its limits."""
     param = chance.choice(model.params)
     value = _value(param.kind, chance)

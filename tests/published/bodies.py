@@ -101,22 +101,24 @@ def examples(document: Any, request: str, root: Any) -> Iterator[dict[str, Any]]
     above, _, last = request.rpartition("/")
     holder = look(document, above) if last == "schema" else {}
     schema = follow(look(document, request), root)
-    for one in (*_said(holder), *_said(schema)):
+    for one in (*_stated_examples(holder), *_stated_examples(schema)):
         if isinstance(one, dict):
             yield one
     chance = random.Random(request)
     keys = schema.get("properties", {})
     required = [name for name in schema.get("required", ()) if name in keys]
     least = {
-        name: next(iter(_said(follow(keys[name], root))), value(keys[name], root, chance))
+        name: next(
+            iter(_stated_examples(follow(keys[name], root))), value(keys[name], root, chance)
+        )
         for name in required
     }
     for name, inner in keys.items():
-        for one in _said(follow(inner, root)):
+        for one in _stated_examples(follow(inner, root)):
             yield {**least, name: one}
 
 
-def _said(node: Any) -> Iterator[Any]:
+def _stated_examples(node: Any) -> Iterator[Any]:
     """The examples that stand at a place."""
     if "example" in node:
         yield node["example"]

@@ -114,16 +114,16 @@ def without(document: Any, listed: set[str], close: bool = True) -> Any:
             parent[int(last)] = gone
         else:
             parent.pop(last.replace("~1", "/").replace("~0", "~"), None)
-    return _closed(made, gone, close)
+    return _closed_schema(made, gone, close)
 
 
-def _closed(node: Any, gone: object, close: bool) -> Any:
+def _closed_schema(node: Any, gone: object, close: bool) -> Any:
     if isinstance(node, list):
-        return [_closed(one, gone, close) for one in node if one is not gone]
+        return [_closed_schema(one, gone, close) for one in node if one is not gone]
     if not isinstance(node, dict):
         return node
     made = {
-        key: _closed(_with_null(value) if key in ("anyOf", "oneOf") else value, gone, close)
+        key: _closed_schema(_with_null(value) if key in ("anyOf", "oneOf") else value, gone, close)
         for key, value in node.items()
     }
     if (

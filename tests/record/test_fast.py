@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from gatewright.ir import Model
 from gatewright.schema import request_schema
 from gatewright_tools.package import InstalledPackage
+from gatewright_tools.record.all_modes import told_by_parts
 from gatewright_tools.record.fast import Fast, fast_reader
-from gatewright_tools.record.form import KEYS, told_by_parts
+from gatewright_tools.record.form import KEYS
 from image_gateways._runtime.catalog.models import Catalog
 from image_gateways._runtime.record.decode import NOTHING
 from image_gateways._runtime.record.which import Which

@@ -311,11 +311,11 @@ class Endless(io.RawIOBase):
     """A file of many lines that is never in memory."""
 
     def __init__(self, count: int) -> None:
-        self._lines = self._made(count)
+        self._lines = self._make_lines(count)
         self._rest = b""
 
     @staticmethod
-    def _made(count: int) -> Iterator[bytes]:
+    def _make_lines(count: int) -> Iterator[bytes]:
         for number in range(count):
             yield (WRONG if number % 10 == 0 else RIGHT) + b" " * 1000 + b"\n"
 

@@ -97,10 +97,10 @@ def signatures(rules: str, modes: str = "") -> list[dict[str, str]]:
     """Of each overload, its arguments that matter: there, None, or fewer options."""
     rows = "rules:\n" + "".join(f"  rule_{n}: {one}\n" for n, one in enumerate(rules.split("; ")))
     built = package_with({"shown": SPEC.replace("RULES", modes + rows.rstrip())})
-    return [_shown(one) for one in overloads(built.model("reapi/shown"))]
+    return [_shown_arguments(one) for one in overloads(built.model("reapi/shown"))]
 
 
-def _shown(one: Signature) -> dict[str, str]:
+def _shown_arguments(one: Signature) -> dict[str, str]:
     found = {param.name: "there" for param in one.params if param.required}
     found |= dict.fromkeys(one.others, "none")
     for param in one.params:

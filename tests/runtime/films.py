@@ -44,7 +44,7 @@ def medium(
         with av.open(str(path), "w", format=form, options=options) as out:
             _fill(out, film, sound, size, pictures)
         if turned:
-            path = _turned(path, form, turned)
+            path = _turned_film(path, form, turned)
         return path.read_bytes()
 
 
@@ -94,7 +94,7 @@ def _fill(out: Any, film: str | None, sound: str | None, size: tuple[int, int], 
         out.mux(tune.encode(None))
 
 
-def _turned(path: Path, form: str, degrees: int) -> Path:
+def _turned_film(path: Path, form: str, degrees: int) -> Path:
     """The file anew, with a turn in the header of its film."""
     made = path.with_name("turned")
     given: Any = av.open(str(path))

@@ -9,7 +9,8 @@ import pytest
 from gatewright.runtime.rules.addresses import address_pattern
 from gatewright_tools.package import InstalledPackage
 from gatewright_tools.record.fast import Fast
-from gatewright_tools.record.form import Unsayable, request_form
+from gatewright_tools.record.form import Unsayable
+from gatewright_tools.record.schema_form import request_form
 from image_gateways._runtime.catalog.models import Catalog
 from image_gateways._runtime.record.which import Which
 

@@ -104,16 +104,16 @@ def package() -> Package:
         texts = {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED, "partial": PARTIAL}
         for name, text in texts.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
-        return _built(specs)
+        return _built_package(specs)
 
 
 @cache
 def catalogue() -> Package:
     """Every model of the specs."""
-    return _built(REPO / "specs")
+    return _built_package(REPO / "specs")
 
 
-def _built(specs: Path) -> Package:
+def _built_package(specs: Path) -> Package:
     workspace, faults = load(specs)
     faults = [*faults, *check(workspace)]
     assert not faults, "\n".join(map(str, faults))

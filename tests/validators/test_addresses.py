@@ -135,3 +135,11 @@ def test_the_addresses_that_people_give_are_taken_at_a_glance() -> None:
     for url in ("https://x.example/a.png", "https://cdn-1.a.example/b?c=d", "https://x.example"):
         assert url in PLAIN_ADDRESSES
         assert url in PUBLIC_ADDRESSES
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.\uff4cocalhost/a.png", "https://\xe4.example/a.png", "https://"]
+)
+def test_a_host_that_may_mean_another_is_not_taken_at_a_glance(url: str) -> None:
+    for _ in range(2):  # A host is met once and known then.
+        assert url not in PUBLIC_ADDRESSES

@@ -85,7 +85,7 @@ begins(const Form *form, const Slice *raw)
 {
     for (int i = 0; i < form->names_count; i++) {
         const Slice *start = &form->names[i];
-        /* What comes next matters, too; of letters and digits form.py has made sure. */
+        /* What comes next matters, too; of letters and digits addresses.py has made sure. */
         if (raw->size > start->size && memcmp(raw->at, start->at, (size_t)start->size) == 0) {
             char next = raw->at[start->size];
             return (is_digit(next) || is_letter(next)) && is_written(raw) &&

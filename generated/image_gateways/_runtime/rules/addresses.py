@@ -71,14 +71,23 @@ class PublicAddresses:
 
     def __contains__(self, value: Any) -> bool:
         text: str = value
-        host = text[8:].partition("/")[0]
-        return (host in self._met or self._meet(host)) and text in PLAIN_ADDRESSES
+        host, _, rest = text[8:].partition("/")
+        return (
+            (host in self._met or self._meet(host))
+            and text[:8] == "https://"
+            and rest.isascii()
+            and rest.isprintable()
+            and " " not in rest
+            and "<" not in rest
+            and ">" not in rest
+        )
 
     def _meet(self, host: str) -> bool:
         """Whether everybody reaches the host; it is kept then, as most addresses of a file have one."""
         name, _, last = host.rpartition(".")
         public = (
-            last.isalpha()
+            host.isascii()
+            and last.isalpha()
             and name.replace("-", "a").replace(".", "a").isalnum()
             and name[0] != "."
             and ".." not in host

@@ -39,19 +39,6 @@ class RecordReader:
         scan: Callable[[str, int], tuple[Any, int]] = vars(decoder)["scan_once"]
         self._scan = scan
 
-    def quick(self, data: bytes) -> Any:
-        """Returns the value in `data`, or NOTHING when the text is unusual."""
-        try:
-            text = data.decode()
-            body, end = self._scan(text, 0)
-        except (ValueError, StopIteration, RecursionError):
-            return NOTHING
-        if self._twice or self._constants:
-            self._twice.clear()
-            self._constants.clear()
-            return NOTHING
-        return NOTHING if text[end:].strip(BLANK) else body
-
     def read(
         self, data: bytes, offset: int = 0, *, whole: bool = False
     ) -> tuple[Any, list[InputFault]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-from base64 import b64encode
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -16,32 +14,19 @@ from ..catalog.info import GatewayInfo, ModelInfo, OperationInfo
 from ..catalog.keys import id_of
 from ..client import env
 from ..client.http.given import library
-from .answers import FILES, build_answer, refusal, word
+from .answers import FILES, build_answer, refusal
 from .asked import body_of, headers_of, matches, step_at
 from .delivery import SECRET, Delivery, sign_delivery, webhook_answer
 from .environment import keys
 from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
+from .tasks import HOST, FakeTask, failure_answer, queued_answer, running_answer, success_answer
 
 if TYPE_CHECKING:
     from ..catalog.models import Catalog
 
-HOST = "https://files.invalid/"
-"""Where results lie; no such host can exist."""
-ENDED = 2
-"""The look at a task by which it has ended."""
 PAYS_AFTER = ("lost", "task_failed", "file_failed", "endless", "no_file")
 """Faults that a create meets when it was charged."""
-
-
-@dataclass(slots=True)
-class FakeTask:
-    """A task that was created."""
-
-    id: str
-    model: ModelInfo
-    fault: str | None
-    looks: int = 0
 
 
 @dataclass(slots=True)
@@ -165,7 +150,7 @@ class FakeGateways:
         task = self._tasks.get(name.partition("/")[0])
         if task is not None and task.fault == "no_file":
             return http.Response(404)
-        return http.Response(200, content=self.files.get(medium, FILES[medium][0]))
+        return http.Response(200, content=self._content(medium))
 
     def _reply(self, http: Any, gateway: GatewayInfo, request: Any, path: str) -> tuple[int, Any]:
         """(HTTP status, data) of the answer to a request of a gateway."""
@@ -184,7 +169,7 @@ class FakeGateways:
             self.requests.append(replace(seen, operation="poll"))
             if step == "poll":
                 return self._poll_task(gateway, found.get("id", ""))
-            return 200, self._success_answer(gateway, self._tasks[found["id"]])
+            return 200, self._success(gateway, self._tasks[found["id"]])
         for name in ("upload", "balance"):
             if name in gateway.endpoints and matches(gateway.endpoints[name], at) is not None:
                 self.requests.append(replace(seen, operation=name))
@@ -197,13 +182,13 @@ class FakeGateways:
         listed = gateway.endpoints.get("running")
         if listed is not None and matches(listed, at) is not None:
             self.requests.append(replace(seen, operation="running"))
-            return 200, [self._running(gateway, one) for one in self._going(gateway)]
+            return 200, [running_answer(gateway, one) for one in self._going(gateway)]
         return self._webhook(gateway, seen, at)
 
     def _going(self, gateway: GatewayInfo) -> list[FakeTask]:
         """The gateway's tasks that have not ended."""
         mine = (one for one in self._tasks.values() if one.model.key.startswith(f"{gateway.name}/"))
-        return [one for one in mine if one.looks < ENDED or one.fault == "endless"]
+        return [one for one in mine if one.is_running]
 
     def _operations(self, gateway: GatewayInfo) -> dict[str, OperationInfo]:
         client = self.models.client(self._first(gateway.name))
@@ -243,10 +228,8 @@ class FakeGateways:
         if operation.poll is None:
             if met == "task_failed":
                 return refusal(gateway, "generation_failed", 500)
-            return 200, self._success_answer(gateway, task)
-        return 200, build_answer(
-            operation.answers.get("created"), self._values(gateway, task, "queued")
-        )
+            return 200, self._success(gateway, task)
+        return 200, queued_answer(gateway, task)
 
     def _take_fault(self, gateway: str) -> str | None:
         """The next fault of a create there, which is used up by it."""
@@ -276,59 +259,20 @@ class FakeGateways:
         if task is None:
             return refusal(gateway, "not_found", 404, f"no test has made a task {id}")
         task.looks += 1
-        answers = task.model.operation.answers
-        if task.fault == "endless" or task.looks < ENDED:
-            return 200, self._running(gateway, task)
+        if task.is_running:
+            return 200, running_answer(gateway, task)
         if task.fault == "task_failed":
-            values = self._values(gateway, task, "failed")
-            said = {"error.code": "failed", "error.message": "a test asked for it"}
-            return 200, build_answer(answers.get("failed"), values | said)
+            return 200, failure_answer(gateway, task)
         if task.model.operation.result is not None:
-            return 200, self._running(gateway, task, "succeeded")
-        return 200, self._success_answer(gateway, task)
+            return 200, running_answer(gateway, task, "succeeded")
+        return 200, self._success(gateway, task)
 
-    def _running(self, gateway: GatewayInfo, task: FakeTask, state: str = "running") -> Any:
-        answers = task.model.operation.answers
-        shape = answers.get("pending") or answers.get("created")
-        return build_answer(shape, self._values(gateway, task, state))
+    def _success(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+        return success_answer(gateway, task, self.count, self._content(task.model.medium))
 
-    def _success_answer(self, gateway: GatewayInfo, task: FakeTask) -> Any:
-        """The answer with the files: their addresses, themselves in it, or the one that it is."""
-        medium = task.model.medium
-        _, mime, suffix = FILES[medium]
-        count = task.model.output_count or self.count
-        names = [f"{task.id}/{number}.{suffix}" for number in range(1, count + 1)]
-        outputs = [
-            {"url": f"{HOST}{medium}/{name}", "content_type": mime, "file_name": name}
-            for name in names
-        ]
-        shape = task.model.operation.answers.get("succeeded")
-        content = self.files.get(medium, FILES[medium][0])
-        if shape is not None and "output.bytes" in shape.slots:
-            return b"" if task.fault == "file_failed" else content
-        if shape is not None and not any(slot.endswith(".url") for slot in shape.slots):
-            digits = b64encode(content).decode()
-            inline = {
-                "base64": digits,
-                "data_url": f"data:{mime};base64,{digits}",
-                "hex": content.hex(),
-            }
-            outputs = [one | inline for one in outputs]
-        if task.fault == "file_failed":
-            outputs[0] = {"error_code": "failed", "error_message": "a test asked for it"}
-        return build_answer(shape, self._values(gateway, task, "succeeded"), outputs)
-
-    def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:
-        stated = task.model.price.amount if task.model.price.unit == "credit" else None
-        price = 1 if stated is None else json.loads(stated)
-        return {
-            "id": task.id,
-            "status": word(gateway, state),
-            "model": task.model.id,
-            "credits.reserved": price,
-            "credits.final": price if state == "succeeded" else None,
-            "credits.total": price if state == "succeeded" else None,
-        }
+    def _content(self, medium: str) -> bytes:
+        """The file that results of this medium hold."""
+        return self.files.get(medium, FILES[medium][0])
 
     def _webhook(
         self, gateway: GatewayInfo, seen: SeenCall, at: tuple[str, str]

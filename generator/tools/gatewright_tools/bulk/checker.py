@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
+from ..record.plain import plain_rows, sort_lines
 from .again import Again
 from .besides import Besides
 from .lines import Lines
@@ -57,10 +58,12 @@ class Checker:
         places = RecordPlaces(package, wrapping, batch)
         self._rows = Rows(report, places)
         self._lists_valid = report.lists_valid
+        self._plain = wrapping is None and self._besides is None
+        """Whether a record is its own request, of which nothing but violations is asked."""
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records and looks at none of them closely.
         self._fast: Fast | None = None
-        if fast and wrapping is None and not self._lists_valid and self._besides is None:
+        if fast and self._plain and not self._lists_valid:
             self._fast = fast_reader(package, self._judging.which, model, field)
         self._again = None
         if self._fast is not None:
@@ -75,7 +78,7 @@ class Checker:
             part.size += lines.too_long
             return
         if self._fast is None or self._again is None:
-            count = self._closer(part, self._read(lines.data), lines)
+            count = self._all(part, lines)
         else:
             count, right, rest = self._fast.sort(lines.data)
             tally(part.models, right)
@@ -178,60 +181,66 @@ class Checker:
         if self._besides is not None:
             self._besides.settle(part)
 
-    def _read(self, data: bytes) -> Iterator[ScanRow]:
-        """Every line of `data`.
-
-        Of ASCII, records are read where they stand until one does not end with its line.
-        """
-        start = number = 0
-        if data.isascii():
-            text, size, element = data.decode(), len(data), self._reader.element
-            while start <= size:
-                stop = text.find("\n", start)
-                stop = stop if stop >= 0 else size
-                body, faults, end = element(text, start, start)
-                if end != stop or faults:
-                    break
-                yield number, start, stop, body
-                start = stop + 1
-                number += 1
-            else:
-                return
-        for place, line in enumerate(data[start:].split(b"\n"), number):
-            yield place, start, start + len(line), self._reader.quick(line)
-            start += len(line) + 1
+    def _all(self, part: ChunkReport, lines: Lines) -> int:
+        """Reads and judges all of `lines` without the fast path; how many there are."""
+        data, nothing = lines.data, self._nothing
+        if not self._plain or self._lists_valid:
+            return self._closer(part, plain_rows(data, nothing), lines)
+        try:
+            count, right, others = sort_lines(data, self._judging.judge_own, nothing)
+        except UnicodeDecodeError:
+            return self._closer(part, plain_rows(data, nothing), lines)
+        for number, start, end, body, found in others:
+            if found is None:
+                found = self._exactly(lines, start, end)
+            elif found[0] is None:
+                found = self.judge_body(body)
+            if found is not None:
+                self._put(part, lines, number, start, end, found)
+        tally(part.models, Counter(right))
+        return count
 
     def _closer(self, part: ChunkReport, read: Iterable[ScanRow], lines: Lines) -> int:
         """Judges what was `read` of `lines`; how many there were."""
         count = 0
         right: list[str] = []
-        plain = self._wrapping is None and self._besides is None
-        judge = self._judging.judge if plain else self.judge_body
-        lists_valid, nothing = self._lists_valid, self._nothing
+        judge = self._judging.judge_own if self._plain else self.judge_body
         for number, start, end, body in read:
             count += 1
-            if body is not nothing:
-                model, violations = judge(body)
-                if model is None and plain:
-                    model, violations = self.judge_body(body)
-                listed = lists_valid or self._warnings
-                if model is not None and not violations and not listed:
+            if body is self._nothing:
+                found = self._exactly(lines, start, end)
+            else:
+                found = model, violations = judge(body)
+                if self._plain and model is None:
+                    found = self.judge_body(body)
+                elif model is not None and not (violations or self._lists_valid or self._warnings):
                     right.append(model)
                     continue
-            else:
-                line = lines.data[start:end]
-                if not line or line.isspace():
-                    continue
-                at = lines.offset + start
-                skip = len(BOM_UTF8) if at == 0 and line.startswith(BOM_UTF8) else 0
-                model, violations = self.judge(line[skip:], at + skip)
-            if violations or lists_valid or self._warnings:
-                at = lines.offset + start
-                warnings, carried = self._warnings, self._carried
-                line = lines.data[start:end]
-                text = line.removeprefix(BOM_UTF8) if at == 0 else line
-                self._rows.add(part, number, at, model, violations, None, warnings, carried, text)
-            else:
-                right.append(model or UNKNOWN)
+            if found is not None:
+                self._put(part, lines, number, start, end, found)
         tally(part.models, Counter(right))
         return count
+
+    def _exactly(self, lines: Lines, start: int, end: int) -> Judged | None:
+        """What is wrong in a line that has to be read exactly; None for a blank one."""
+        line = lines.data[start:end]
+        if not line or line.isspace():
+            return None
+        at = lines.offset + start
+        skip = len(BOM_UTF8) if at == 0 and line.startswith(BOM_UTF8) else 0
+        return self.judge(line[skip:], at + skip)
+
+    def _put(
+        self, part: ChunkReport, lines: Lines, number: int, start: int, end: int, found: Judged
+    ) -> None:
+        """Counts a line, and adds its row where the report has one."""
+        model, violations = found
+        if violations or self._lists_valid or self._warnings:
+            at = lines.offset + start
+            warnings, carried = self._warnings, self._carried
+            line = lines.data[start:end]
+            text = line.removeprefix(BOM_UTF8) if at == 0 else line
+            self._rows.add(part, number, at, model, violations, None, warnings, carried, text)
+        else:
+            name = model or UNKNOWN
+            part.models[name] = part.models.get(name, 0) + 1

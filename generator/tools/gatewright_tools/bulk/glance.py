@@ -49,9 +49,9 @@ def glance(data: bytes, marks: Iterable[Mark | None]) -> list[int] | None:
 
     None where one of them is not certain: its key stands there twice, or might, with a letter escaped.
     """
-    if b"\n" in data or b"\\u00" in data or data[:1] != b"{":
+    if data[:1] != b"{" or b"\n" in data or (b"\\" in data and b"\\u00" in data):
         return None
-    plain = data.isascii()
+    plain, find = data.isascii(), data.find
     places: list[int] = []
     for one in marks:
         if one is None:
@@ -59,12 +59,12 @@ def glance(data: bytes, marks: Iterable[Mark | None]) -> list[int] | None:
         text, key = one
         at = 0
         if text:
-            at = data.find(text)
+            at = find(text)
             end = at + len(text)
             # Behind a backslash the quote is one inside a string.
-            if at < 1 or data[at - 1] == _BACKSLASH or data.find(text, end) > 0:
+            if at < 1 or data[at - 1] == _BACKSLASH or data[end] != _COLON:
                 return None
-            if data[end] != _COLON:
+            if find(text, end) > 0:
                 return None
             if not key:
                 at = end + 2 if data[end + 1] == _BLANK else end + 1

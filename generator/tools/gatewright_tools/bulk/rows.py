@@ -51,7 +51,8 @@ class Rows:
         `data` is what it is written in, from `column` of its line on, where columns have a meaning.
         """
         name = model or UNKNOWN
-        part.models[name] = part.models.get(name, 0) + 1
+        models = part.models
+        models[name] = models.get(name, 0) + 1
         texts: list[str] = []
         marks: list[Mark | None] = []
         rules: list[tuple[str, str]] = []
@@ -77,7 +78,8 @@ class Rows:
             marks.append(self._places.mark(one))
         places: tuple[int, ...] = ()
         if data is not None and marks and self._placed:
-            places = self._places.of(data, [*violations, *warnings], marks, column)
+            found = [*violations, *warnings] if warnings else violations
+            places = self._places.of(data, found, marks, column)
         row = (part.lines + line, offset, model, texts, element, said, carried, places)
         part.rows.append(row)
         self.last = model, texts, rules, marks

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .form import ScanForm, Unsayable, choice, request_form, told_by_parts
+from .all_modes import told_by_parts
+from .form import ScanForm, Unsayable, choice
+from .schema_form import request_form
 
 if TYPE_CHECKING:
     from gatewright_scan import Scanner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from ..package import open_package
 
@@ -62,9 +62,7 @@ def results(records: Iterable[Any], wanted: ModelChoice) -> Iterator[RecordResul
         elif isinstance(record, ReadBody):
             yield _result(*judging.judge(record.body, record.faults))
         else:
-            # It is the caller's, who may look at it meanwhile; judging takes a key out for a moment.
-            own: Any = dict(cast("dict[str, Any]", record)) if isinstance(record, dict) else record
-            yield _result(*judging.judge(own))
+            yield _result(*judging.judge(record))
 
 
 def _of_text(
