@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from ..text.characters import tidy
@@ -253,7 +253,7 @@ def _without_null(schema: Schema) -> tuple[Schema, bool]:
     """A schema without the branch for null, and whether there is one."""
     kinds = schema.get("type")
     if isinstance(kinds, list):
-        listed: list[Any] = kinds
+        listed = cast("Sequence[Any]", kinds)
         present = [one for one in listed if one != "null"]
         told: Any = present[0] if len(present) == 1 else listed
         return {**schema, "type": told}, len(present) < len(listed)

@@ -77,7 +77,7 @@ _DEFAULT = re.compile(
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4)(?:\)|[,;]))",
+    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
 _BEFORE = re.compile(
@@ -154,7 +154,7 @@ def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int,
         run, end = _run(text, places, cue.end())
         if (
             run
-            and not any(one.startswith(".") for one in run)
+            and not any(one.startswith(".") or "<" in one for one in run)
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not (run[0].isdigit() or _TOLD.match(text, end)))
         ):
