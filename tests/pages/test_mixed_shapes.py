@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gatewright.pages import read
 from tests.pages.test_foreign_shapes import params
 
 
@@ -143,3 +144,10 @@ def test_further_words_state_limits(kind: str, words: str, said: dict[str, objec
         f"## Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| x | {kind} | {words} |\n"
     )
     assert params(text) == {f"x.{name}": value for name, value in said.items()}
+
+
+def test_strokes_before_marks_are_not_a_part_of_the_words() -> None:
+    text = "## Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| num\\_steps | integer | At most 4\\. |\n"
+    assert params(text) == {"num_steps.type": "integer", "num_steps.maximum": 4}
+    priced = read(b"# Reeds\n\n| **Pricing** | \\$0.45 per image |\n|---|---|\n", "page")
+    assert [one.value for one in priced.facts if one.path == ("price", "usd")] == ["0.45"]
