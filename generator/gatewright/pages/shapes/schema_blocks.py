@@ -15,6 +15,8 @@ from .schema_documents import TYPES, Schema, SchemaPlace, request_schema
 from .sheet import Sheet
 
 _MAY_BE = re.compile(r"\W*(?:properties|openapi|schemaArray|type)\b")
+_LONGEST = 1 << 20
+"""Characters of all the blocks that are looked at."""
 _DEEPEST = 6
 _MOST_PARTS = 20
 """Parts that one schema is joined from."""
@@ -67,11 +69,14 @@ def read_schemas(sheet: Sheet) -> tuple[Extract, set[int]]:
 
     Returns them, and the indexes of all lines of blocks with a schema.
     """
-    found, blocks = Extract(), set[int]()
+    found, blocks, left = Extract(), set[int](), _LONGEST
     for first, last in _code_blocks(sheet):
         lines = sheet.lines[first : last + 1]
         if not any(_MAY_BE.search(one.text) for one in lines):
             continue
+        left -= sum(len(one.raw) for one in lines)
+        if left < 0:
+            break
         data = data_of("\n".join(one.raw or one.text for one in lines))
         place = None if data is None else request_schema(data.value)
         if data is None or place is None:
@@ -214,12 +219,12 @@ class _SchemaReader:
                 else ""
             )
             return f"{inner}[]" if inner else "array"
-        if kind not in TYPES:
+        if not isinstance(kind, str) or kind not in TYPES:
             return ""
         if kind == "string" and "enum" in schema:
             return "enum"
         told = str(schema.get("format", ""))
-        return f"string<{told}>" if kind == "string" and told in ("uri", "url") else str(kind)
+        return f"string<{told}>" if kind == "string" and told in ("uri", "url") else kind
 
     def _exclusive(self, schema: Schema, place: SchemaPlace, name: str) -> Iterator[FieldPart]:
         for key, sign in (("exclusiveMinimum", ">"), ("exclusiveMaximum", "<")):
