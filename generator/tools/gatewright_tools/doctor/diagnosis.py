@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .answers import Meaning, meaning
 from .bodies import body_of
@@ -97,9 +97,9 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
         return
     check = package.models.rules(result.place.model.key)
     result.judged = True
-    given = result.body
+    given: Any = result.body
     if result.place.in_path and isinstance(given, dict):
-        given = {**given, "$path": result.place.in_path}
+        given = {**cast("dict[str, Any]", given), "$path": result.place.in_path}
     result.violations = check(given) or []
     _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
