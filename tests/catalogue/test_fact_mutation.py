@@ -106,10 +106,14 @@ def test_no_changed_fact_goes_unnoticed(key: str, record_property: Any) -> None:
         record_property(f"changes of the catalogue: {word}", count)
 
 
-def test_a_param_that_no_mode_takes_is_documented_so() -> None:
+def test_a_param_that_no_mode_takes_any_more_is_refused() -> None:
     file = FILES["umodelverse/kling-v2-6"]
     model, faults = built(
         replace(file, data=with_fact(file.data, ("modes", "image_to_video"), REMOVED))
     )
-    assert model is not None, faults
-    assert "No mode takes it" in call_doc(model)
+    assert model is None
+    told = {(file.text.splitlines()[one.line - 1].strip(), one.message) for one in faults}
+    assert told == {
+        ("image:", "no mode takes `image`"),
+        ("image_tail:", "no mode takes `image_tail`"),
+    }

@@ -55,6 +55,10 @@ UNSURE = {
     "a poll without words for states": "the word `busy`",
     "a files API without its parts": "no list of reference files",
     "kinds that nothing tells apart": "in this example",
+    "no options at all": "`size` is never that",
+    "a number where text belongs": "`size` is never that",
+    "an enum without options": "`size` is never that",
+    "a part of a page that no page has": "in this example there is no key",
     "options that repeat": "`size` is never that",
     "rounding of nothing": "`price.credits` is said to be undocumented",
 }

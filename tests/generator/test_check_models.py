@@ -227,7 +227,7 @@ MODES: dict[str, tuple[str, str]] = {
         "models/shop/easel.yaml:25:3: `seed` cannot be both present and absent",
     ),
     "a mode that is never reached": (
-        "text: {absent: [seed]}\n  other: {absent: [seed]}",
+        "text: {present: [seed]}\n  other: {present: [seed]}",
         "models/shop/easel.yaml:26:3: this mode is never reached: whatever fits it fits `text` first",
     ),
     "a mode behind a wider one": (
@@ -279,12 +279,20 @@ MODES: dict[str, tuple[str, str]] = {
         "models/shop/easel.yaml:25:25: the default cannot be: '1:1' is none of 16:9, in this mode",
     ),
     "forbidden and limited": (
-        "text: {params: {seed: {forbidden: true, minimum: 1}}}",
-        "models/shop/easel.yaml:25:19: a forbidden param has no limits; remove them",
+        "text: {present: [size], params: {seed: {forbidden: true, minimum: 1}}}\n  other: {}",
+        "models/shop/easel.yaml:25:36: a forbidden param has no limits; remove them",
     ),
     "present and forbidden": (
         "text: {present: [seed], params: {seed: {forbidden: true}}}",
         "models/shop/easel.yaml:25:36: `seed` has to be present, so it cannot be forbidden",
+    ),
+    "a param that the one mode goes without": (
+        "text: {absent: [seed]}",
+        "models/shop/easel.yaml:19:3: no mode takes `seed`; let one of the modes take it, or remove it",
+    ),
+    "a param that one mode forbids and the other goes without": (
+        "text: {absent: [seed]}\n  other: {params: {seed: {forbidden: true}}}",
+        "models/shop/easel.yaml:19:3: no mode takes `seed`; let one of the modes take it, or remove it",
     ),
     "absent and required": (
         "text: {absent: [seed], params: {seed: {required: true}}}",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from .checking import EASEL, SHOP, change, found
+from gatewright.resolve import resolve
+
+from .checking import EASEL, SHOP, change, found, loaded
 
 BEARER = "auth:\n  scheme: bearer\n"
 POLL = "    poll: GET /v1/tasks/{id}\n"
@@ -116,6 +119,30 @@ FAULTS = {
         "answers:\n  succeeded: {id: <id>, status: <status>}\n\nprice:\n",
         "the `succeeded` answer marks no <output.url>, nor another slot that holds a file",
     ),
+    "the answers of a medium that nothing makes": (
+        SHOP,
+        "  error:\n    error: ",
+        "  audio:\n    succeeded: {url: <output.url>}\n  error:\n    error: ",
+        "no operation here makes audio, so it has no answers",
+    ),
+    "an operation's answers of a medium that it does not make": (
+        SHOP,
+        POLL,
+        f"{POLL}    answers: {{video: {{succeeded: {{url: <output.url>}}}}}}\n",
+        "no operation here makes video, so it has no answers",
+    ),
+    "seconds of all pictures": (
+        SHOP,
+        "  via: public_url\n",
+        "  via: public_url\n  image: {max_seconds: 3}\n",
+        "a file of the kind image has no `max_seconds`; remove it",
+    ),
+    "a code that is no number": (
+        SHOP,
+        "code_type: string",
+        "code_type: integer",
+        "`bad` is no whole number, as `code_type` says of the codes",
+    ),
     "seconds of no param": (
         EASEL,
         "price:\n",
@@ -157,3 +184,22 @@ def test_a_mode_that_nobody_named_is_called_by_what_the_model_needs() -> None:
     film = {"start": {**needed, "takes": {"image": {}}}, **prompt}
     assert only_mode({"medium": "video", "params": film}) == "image_to_video"
     assert only_mode({"medium": "image", "params": {}}) == "to_image"
+
+
+def test_every_limit_that_a_gateway_states_holds_for_a_model_that_states_none(shop: Path) -> None:
+    stated = "{max_bytes: 9, min_side: 4, max_side: 64, max_ratio: 2, min_seconds: 1, max_seconds: 5, max_seconds_tall: 3, mime_types: [video/mp4]}"
+    change(shop, SHOP, "  via: public_url\n", f"  via: public_url\n  video: {stated}\n")
+    change(
+        shop, EASEL, "  seed:\n", "  clip: {type: url, takes: {video: {max_side: 32}}}\n  seed:\n"
+    )
+    package, faults = resolve(loaded(shop))
+    assert package is not None, faults
+    (param,) = package.models[0].file_params
+    assert param.uploads is not None
+    (found,) = param.uploads.limits
+    (general,) = package.gateways[0].uploads.limits
+    named = {one.name: getattr(general, one.name) for one in fields(general)}
+    del named["provenance"], named["stated"]
+    assert None not in named.values()
+    assert {name: getattr(found, name) for name in named} == {**named, "max_side": 32}
+    assert found.source_of("max_seconds") == general.source_of("max_seconds")

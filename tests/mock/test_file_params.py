@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from PIL import Image
 from gatewright.ir import Package
 from gatewright.mock import MockServer
 from gatewright.release import compare
+from gatewright.render.signatures import call_doc
 
 from ..generator.checking import EASEL, change, found
 from ..generator.conftest import GATEWAY, MODEL
 from ..release.conftest import package_of
+from ..runtime.films import medium
 from ..runtime.pictures import sound
 from .shops import SIDES, calls, opened, write
 
@@ -42,6 +45,14 @@ TAKES = """\
     type: url
     role: sound
     takes: {audio: {mime_types: [audio/wav], min_seconds: 0.5, max_seconds: 2}}
+  clip:
+    type: url
+    role: video
+    takes:
+      video: {min_side: 40, max_side: 128, max_ratio: 2, min_seconds: 1, max_seconds: 4, max_seconds_tall: 2}
+  hum: {type: url, takes: {audio: {min_seconds: 0.4, max_seconds: 0.5}}}
+  chirp: {type: url, takes: {audio: {max_seconds: 0.3}}}
+  drone: {type: url, takes: {audio: {min_seconds: 0.6}}}
 """
 FILMS = MODEL.replace("params:\n", f"params:\n{TAKES}").replace(
     "price:\n  billing: fixed\n  credits: 2\n",
@@ -149,6 +160,17 @@ def test_an_address_travels_as_it_is_beside_a_local_file(shop_of: Open) -> None:
     assert first == LINK != second
 
 
+TUNES = ("mp3", "flac", "opus", "vorbis", "m4a")
+"""Sounds of 0.43 seconds."""
+
+
+def film(
+    form: str = "mp4", size: tuple[int, int] = (64, 48), tenths: int = 20, turned: int = 0
+) -> Callable[[], bytes]:
+    """A film of these sides and tenths of a second."""
+    return lambda: medium(form, size, turned, tenths)
+
+
 WRONG: dict[str, tuple[str, Callable[[], Any], str]] = {
     "of another type": ("first_frame_url", lambda: picture(form="GIF"), "is image/gif, but"),
     "of another kind": ("first_frame_url", sound, "takes image files only"),
@@ -168,6 +190,22 @@ WRONG: dict[str, tuple[str, Callable[[], Any], str]] = {
         lambda: [picture(), picture(form="JPEG")],
         "is image/jpeg, but",
     ),
+    "a film with too small a side": ("clip", film(size=(64, 38)), "no side may be below 40"),
+    "a film with too large a side": ("clip", film("mov", (130, 80)), "no side may be above 128"),
+    "a film of too long a shape": ("clip", film(size=(98, 48)), "at most 2 times the other"),
+    "too short a film": ("clip", film(tenths=8), "fewer than the least, 1"),
+    "too short a film as WebM": ("clip", film("webm", tenths=8), "fewer than the least, 1"),
+    "too long a film": ("clip", film("mov", tenths=42), "more than the most, 4"),
+    "too long a tall film": ("clip", film(size=(48, 64), tenths=22), "higher than wide, 2"),
+    "too long a turned film": ("clip", film(tenths=22, turned=90), "higher than wide, 2"),
+    **{
+        f"too {how} a sound as {form}": (param, partial(medium, form), message)
+        for form in TUNES
+        for how, param, message in (
+            ("long", "chirp", "the most, 0.3"),
+            ("short", "drone", "the least, 0.6"),
+        )
+    },
 }
 RIGHT: dict[str, tuple[str, Callable[[], Any]]] = {
     "the other type": ("first_frame_url", lambda: picture(form="JPEG")),
@@ -176,6 +214,12 @@ RIGHT: dict[str, tuple[str, Callable[[], Any]]] = {
     "the longest shape": ("first_frame_url", lambda: picture(25, 10)),
     "the shortest sound": ("voice", lambda: sound(0.5)),
     "the longest sound": ("voice", lambda: sound(2)),
+    "the largest film": ("clip", film(size=(128, 64), tenths=40)),
+    "the smallest film": ("clip", film("mov", (40, 40), 10)),
+    "the longest tall film": ("clip", film(size=(48, 64))),
+    "a long film that is wide": ("clip", film("mov", tenths=40, turned=180)),
+    "the longest WebM": ("clip", film("webm", tenths=40)),
+    **{f"a sound as {form}": ("hum", partial(medium, form)) for form in TUNES},
     "what has no documented limit": ("last_frame_url", lambda: picture(300, 3, "GIF")),
 }
 
@@ -329,7 +373,7 @@ def test_another_length_of_tall_films_is_told(tmp_path: Path) -> None:
 CHANGES = {
     "max_bytes": ("max_bytes: 5000", "max_bytes: 6000", "loosened"),
     "mime_types": ("[image/png, image/jpeg]", "[image/png]", "tightened"),
-    "min_side": ("min_side: 4", "min_side: 3", "loosened"),
+    "min_side": ("min_side: 4,", "min_side: 3,", "loosened"),
     "max_side": ("max_side: 64", "max_side: 65", "loosened"),
     "max_ratio": ("max_ratio: 2.5", "max_ratio: 2.6", "loosened"),
     "min_seconds": ("min_seconds: 0.5", "min_seconds: 0.6", "tightened"),
@@ -366,6 +410,18 @@ def test_a_param_that_begins_to_take_files_is_told(tmp_path: Path) -> None:
     assert facts["params.last_frame_url.takes"] == ("added", "minor")
     facts = {one.fact: (one.direction, one.verdict) for one in compare(*packages[::-1])}
     assert facts["params.last_frame_url.takes"] == ("removed", "major")
+
+
+def test_a_key_inside_an_object_says_which_files_it_leads_to(tmp_path: Path) -> None:
+    part = "  parts: {type: list, items: {type: object, fields: {file: {type: url, takes: {image: {}, audio: {}}}}}}\n"
+    (model,) = package_of(
+        write(
+            tmp_path / "specs",
+            gateway("in the body"),
+            FILMS.replace("params:\n", f"params:\n{part}", 1),
+        )
+    ).models
+    assert "    parts: Files inside: image or audio in `file`." in call_doc(model).splitlines()
 
 
 def test_a_key_inside_an_object_that_begins_to_lead_to_files_is_told(tmp_path: Path) -> None:

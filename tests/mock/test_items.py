@@ -153,8 +153,18 @@ FAULTS = {
     ),
     "a token of no key": (
         "  form: {file: upload}",
-        "  token: {answer: t, field: tokn, kinds: [audio]}\n  form: {file: upload}",
+        "  token: {field: tokn, kinds: [audio]}\n  form: {file: upload}",
         "an item has no key `tokn`; one of image_url, weight",
+    ),
+    "a token that no answer returns": (
+        "  form: {file: upload}",
+        "  token: {field: weight, kinds: [audio]}\n  form: {file: upload}",
+        "nothing marks <upload.token> in the answer to an upload; mark it under `answers`",
+    ),
+    "a limit of an id that no part of the form is": (
+        "  form: {file: upload}",
+        "  client_request_id_max_length: 9\n  form: {file: upload}",
+        "no part of the form is the caller's own id; name it in `form`, or remove the limit",
     ),
     "items in a form": (
         "via: files_api",

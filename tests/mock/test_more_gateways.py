@@ -254,6 +254,18 @@ def test_a_local_file_is_put_at_a_signed_address_without_the_key(
     assert task.asked.body["engine"] == {"name": "sketch-1"}
 
 
+def test_a_file_that_is_put_without_the_signed_headers_is_not_taken(mock: MockServer) -> None:
+    asked = httpx.post(
+        f"{mock.gateway_url('studio')}/v1/uploads",
+        json={"file_name": "a.png", "content_type": "image/png", "size": len(PNG)},
+        headers={"X-Api-Key": "test-key"},
+    ).json()
+    for headers, status in (({}, 403), ({"X-Keep": "one-week"}, 403), ({"X-Keep": "one-day"}, 200)):
+        put = httpx.put(asked["put_url"], content=PNG, headers=headers)
+        assert put.status_code == status
+        assert (httpx.get(asked["public_url"]).content == PNG) == (status == 200)
+
+
 def test_params_travel_behind_the_question_mark_and_as_headers(
     call: Callable[..., Any], module: Any, mock: MockServer
 ) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from image_gateways import MediaError, Rivya
+
 from .calls import Caller
 
 MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + bytes(64)
@@ -125,3 +127,19 @@ def test_gateways_without_multipart_refuse_a_form(caller: Caller) -> None:
     fields = {"model": "qwen-image-2", "prompt": "x"}
     answer = caller.client.post(url, data=fields, files={"image_url": ("a.png", picture())})
     assert answer.status_code == 400 and "application/json" in answer.json()["error"]["message"]
+
+
+def test_an_own_id_that_is_too_long_beside_a_file_is_refused_before_it_is_sent(
+    caller: Caller,
+) -> None:
+    with Rivya(api_key="test-key", base_url=caller.mock.gateway_url("rivya")) as client:
+        said = "client_request_id: 129 characters are more than the 128 that go with a file"
+        for act in (client.qwen2_image.submit, client.qwen2_image.validate):
+            with pytest.raises(MediaError, match=said):
+                act("a pier", reference_media=[picture()], client_request_id="x" * 129)
+        assert caller.mock.requests == ()
+        client.qwen2_image.submit(
+            "a pier", reference_media=[picture()], client_request_id="x" * 128
+        )
+        client.qwen2_image.submit("a pier", client_request_id="x" * 129)
+    assert [one.step for one in caller.mock.requests] == ["upload", "create", "create"]

@@ -113,11 +113,11 @@ def test_what_no_rule_knows_is_listed_all_the_same(specs: Path, original: Packag
     edited(
         specs,
         "gateways/rivya.yaml",
-        "client_request_id_max_length: 128",
-        "client_request_id_max_length: 64",
+        "    updated_at: <updated_at>\n    result: null\n    error: null\n",
+        "    updated_at: <updated_at>\n    result: {}\n    error: null\n",
     )
     (one,) = compare(original, package_of(specs))
-    assert (one.owner, one.fact, one.verdict) == ("rivya", "uploads", "patch")
+    assert (one.owner, one.fact, one.verdict) == ("rivya", "answers", "patch")
 
 
 def test_every_format_says_the_verdict_and_every_change(specs: Path, original: Package) -> None:

@@ -144,7 +144,6 @@ DEDUP_IMAGES = operation("/v1/generations", "/v1/generations/{id}")
 DEDUP_FILES = UploadInfo(
     2,
     MEDIA,
-    token_answer="token",
     token_field="durationToken",
     token_kinds=("audio",),
     form={"file": "file", "kind": "kind", "model": "model"},

@@ -97,7 +97,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows.
             image_urls: Pictures for reference (at most 9 elements). Files: image.
-            image_with_roles: First and last frame (at most 9 elements).
+            image_with_roles: First and last frame (at most 9 elements). Files inside: image in `url`.
             video_urls: Films for reference (at most 3 elements). Files: video.
             audio_urls: Sounds for reference (at most 3 elements). Files: audio.
             duration: Length of the film in seconds (4 to 15, default 5).

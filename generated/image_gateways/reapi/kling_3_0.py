@@ -86,7 +86,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             sound: Makes a sound track as well (default False).
             multi_shots: Makes a film of several shots (default False).
             multi_prompt: The shots (at most 5 elements).
-            kling_elements: Persons or things that stay the same (at most 3 elements).
+            kling_elements: Persons or things that stay the same (at most 3 elements). Files inside: image in `element_input_urls`.
 
         Rules:
             When multi_shots is false, prompt is required.

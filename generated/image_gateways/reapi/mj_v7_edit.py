@@ -77,7 +77,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             canvas: Size of the new picture in pixels.
             img_pos: Where the old picture lies in it.
             image_number: Which of its pictures, counted from 0 (0 to 3).
-            mask: What is made anew: areas, or the url of a mask.
+            mask: What is made anew: areas, or the url of a mask. Files inside: image in `url`.
             speed: How soon it is done.
         """
         return self._generate(locals(), options)

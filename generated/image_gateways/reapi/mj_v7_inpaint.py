@@ -68,7 +68,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the picture shows (at most 8,192 characters).
             task_id: The finished task whose picture it is.
-            mask: What is made anew: areas or the url of a mask, one of the two.
+            mask: What is made anew: areas or the url of a mask, one of the two. Files inside: image in `url`.
             image_number: Which of its pictures, counted from 0 (0 to 3).
             speed: How soon it is done.
         """

@@ -74,7 +74,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the picture shows (at most 8,192 characters).
             image_urls: The picture to paint on (exactly 1 element). Files: image.
-            mask: What is made anew: areas or the url of a mask, one of the two.
+            mask: What is made anew: areas or the url of a mask, one of the two. Files inside: image in `url`.
             canvas: Size of the new picture in pixels.
             img_pos: Where the old picture lies in it.
             speed: How soon it is done.

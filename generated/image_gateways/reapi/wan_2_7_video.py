@@ -86,7 +86,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the film shows (at most 5,000 characters).
             negative_prompt: What the film is to avoid (at most 500 characters).
             image_urls: Pictures to work from (at most 4 elements). Files: image.
-            image_with_roles: First and last frame (at most 2 elements).
+            image_with_roles: First and last frame (at most 2 elements). Files inside: image in `url`.
             video_urls: The film to go on from (at most 1 element). Files: video.
             audio_url: Sound of the film. Files: audio.
             reference_image_urls: Pictures for reference (at most 5 elements). Files: image.

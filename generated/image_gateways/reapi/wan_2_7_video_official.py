@@ -83,7 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 5,000 characters).
             negative_prompt: What the film is to avoid (at most 500 characters).
-            media: Files to make the film from (at most 9 elements).
+            media: Files to make the film from (at most 9 elements). Files inside: image or video or audio in `url`, audio in `reference_voice`.
             audio_url: The sound of the film. Files: audio.
             ratio: Aspect ratio of the film.
             resolution: Size of the film.

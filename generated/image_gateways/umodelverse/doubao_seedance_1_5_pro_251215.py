@@ -79,7 +79,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         tokens, by service_tier and generate_audio.
 
         Args:
-            content: Texts, frames, or one draft; a draft goes with nothing else. Of two frames each says its role.
+            content: Texts, frames, or one draft; a draft goes with nothing else. Of two frames each says its role. Files inside: image in `url`.
             execution_expires_after: Seconds after which an unfinished task expires (3,600 to 259,200, default 172800).
             generate_audio: Whether the film has sound (default False).
             draft: Makes a cheap draft to look at (default False).

@@ -102,7 +102,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         the request and 219 CNY per million tokens of the answer.
 
         Args:
-            contents: Texts and pictures in the order in which they are said.
+            contents: Texts and pictures in the order in which they are said. Files inside: image in `data`.
             generation_config: How the picture is made.
         """
         return self._generate(locals(), options)

@@ -85,7 +85,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aspect_ratio: Aspect ratio of the film.
             duration: Length of the film in seconds; an edited film keeps its own (default 5).
             image_list: The first and the last frame. Files: image. Only for edit, video, other_video and image_to_video.
-            video_list: Films to work from or to edit. Only for edit, video, other_video and image_to_video.
+            video_list: Films to work from or to edit. Files inside: video in `video_url`. Only for edit, video, other_video and image_to_video.
             element_list: Elements of a library. The page says that this model does not take them yet.
 
         Rules:

@@ -78,7 +78,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 2,000 characters).
-            subjects: Figures, each with an id that the prompt names as @id (1 to 7 elements). Only for subjects and pictures.
+            subjects: Figures, each with an id that the prompt names as @id (1 to 7 elements). Files inside: image in `images`. Only for subjects and pictures.
             images: Pictures to keep to, in the older form (1 to 7 elements). Files: image (image/png, image/jpeg, image/webp, at most 50 MiB, sides of at least 128 pixels, one side at most 4 times the other). Only for pictures.
             duration: Length of the film in seconds (1 to 10, default 5).
             seed: 0 takes any; the same number brings a similar film back (default 0).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
@@ -34,7 +34,10 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     for name, operation in data["operations"].items():
         here = ("operations", name)
         yield from slot_faults(file, (*here, "answers"), operation.get("answers", {}))
+        yield from _media_faults(file, here, operation.get("answers", {}), operation["media"])
         yield from _operation_faults(file, here, operation)
+    made = {medium for one in data["operations"].values() for medium in one["media"]}
+    yield from _media_faults(file, (), data["answers"], made)
     yield from _auth_faults(file, ("auth",), data["auth"])
     yield from hole_faults(file)
     yield from _word_faults(file)
@@ -44,6 +47,11 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if conflict is not None and conflict not in codes:
         hint = did_you_mean(conflict, codes)
         yield file.fault(("idempotency", "conflict"), f"there is no error code `{conflict}`", hint)
+    if data.get("errors", {}).get("code_type") == "integer":
+        for code in codes:
+            if not code.isdecimal():
+                message = f"`{code}` is no whole number, as `code_type` says of the codes"
+                yield file.fault(("errors", "codes", code), message, key=True)
     tracing = data.get("tracing", {}).get("param")
     if tracing is not None and tracing not in data.get("params", {}):
         hint = did_you_mean(tracing, data.get("params", {}))
@@ -70,6 +78,17 @@ def slot_faults(
             elif slot in seen:
                 yield file.fault((*here, state, *path), f"<{slot}> is marked twice in this answer")
             seen.add(slot)
+
+
+def _media_faults(
+    file: SpecFile, here: tuple[str, ...], answers: dict[str, Any], made: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Returns a fault for the answers of each medium that is not made here."""
+    for medium in MEDIA:
+        if medium in answers and medium not in made:
+            message = f"no operation here makes {medium}, so it has no answers"
+            hint = f"remove them, or add {medium} to `media`"
+            yield file.fault((*here, "answers", medium), message, hint, key=True)
 
 
 def _auth_faults(

@@ -83,10 +83,12 @@ def path_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
                 yield file.fault(at, message, "say `required: true`, or a default", key=True)
         for hole, step in holes.items():
             if hole not in filled:
-                yield _unfilled(file, gateway, workspace, ("operations", name, step), hole, where)
+                yield _without_value(
+                    file, gateway, workspace, ("operations", name, step), hole, where
+                )
 
 
-def _unfilled(
+def _without_value(
     file: SpecFile,
     gateway: SpecFile,
     workspace: Workspace,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
@@ -46,6 +47,28 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
             else:
                 hint = did_you_mean(key, params)
                 yield file.fault(there, f"there is no param `{key}`", hint, key=True)
+    yield from _untaken_faults(file)
+
+
+def _untaken_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    """Returns a fault for each param that every mode leaves out, so that no request may carry it."""
+    modes: dict[str, dict[str, Any]] = file.data.get("modes", {})
+    for key, facts in file.data.get("params", {}).items():
+        argument = _argument(key, facts)
+        if modes and not any(_takes(mode, key, argument) for mode in modes.values()):
+            hint = "let one of the modes take it, or remove it"
+            fault = file.fault(("params", key), f"no mode takes `{argument}`", hint, key=True)
+            # Told where the param stands, but the modes are mended: what else is said of the param still counts.
+            yield replace(fault, fact=("modes",))
+
+
+def _takes(mode: dict[str, Any], key: str, argument: str) -> bool:
+    """Whether a mode takes the param `key`. What it asks for it takes; that it leaves it out too is another fault."""
+    change = mode.get("params", {}).get(key, {})
+    asked = {*mode.get("present", ()), *map(owner_of, mode.get("when", {}))}
+    if argument in asked or change.get("required"):
+        return True
+    return not change.get("forbidden") and argument not in mode.get("absent", ())
 
 
 _ANY = frozenset({"any"})

@@ -60,12 +60,12 @@ def role_faults(file: SpecFile, params: NamedFacts) -> Iterator[Diagnostic]:
             message = f"`{first[role]}` is the {role.replace('_', ' ')} already"
             yield file.fault(here, message, "give one of them another role")
         first.setdefault(role, str(fact[1]))
-    uploads: dict[str, Any] = file.data.get("uploads", {}) if file.kind == "model" else {}
+    uploads: dict[str, Any] = file.data.get("uploads", {})
     if "order" in uploads:
         yield from _order(file, ("uploads",), uploads, uploads.get("max_files"))
     for kind in ("image", "video", "audio"):
-        if kind in file.data.get("uploads", {}):
-            yield from _limits(file, ("uploads",), kind, file.data["uploads"][kind])
+        if kind in uploads:
+            yield from _limits(file, ("uploads",), kind, uploads[kind])
 
 
 def _addresses(file: SpecFile, fact: SpecPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:

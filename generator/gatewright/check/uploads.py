@@ -27,6 +27,10 @@ def upload_faults(file: SpecFile) -> Iterator[Diagnostic]:
     if "roles" in uploads:
         yield from _role_faults(file, uploads.get("item", {}), uploads["roles"])
     token = uploads.get("token")
+    returned = find_slots(file.data["answers"].get("upload"))
+    if token is not None and not any(slot == "upload.token" for slot, _ in returned):
+        message = "nothing marks <upload.token> in the answer to an upload"
+        yield file.fault(("uploads", "token"), message, "mark it under `answers`", key=True)
     if token is not None and token["field"] not in uploads.get("item", {}):
         hint = did_you_mean(token["field"], uploads.get("item", {}))
         message = f"an item has no key `{token['field']}`"
@@ -52,6 +56,11 @@ def _form_faults(file: SpecFile, uploads: dict[str, Any]) -> Iterator[Diagnostic
             if slot not in found:
                 message = f"the answer to an upload has to mark <{slot}>"
                 yield file.fault(("answers",), message, key=True)
+    form = uploads.get("form", {})
+    if "client_request_id_max_length" in uploads and "client_request_id" not in form:
+        message = "no part of the form is the caller's own id"
+        here = ("uploads", "client_request_id_max_length")
+        yield file.fault(here, message, "name it in `form`, or remove the limit", key=True)
     if "put" in uploads and via != "signed_url":
         message = "these are headers of a file that is put at a signed address"
         yield file.fault(("uploads", "put"), message, "say `via: signed_url`", key=True)

@@ -123,10 +123,10 @@ def _run(args: argparse.Namespace) -> int:
     )
     library = Library(documents, args.sources)
 
-    def wanted(root: str) -> bool:
+    def takes(root: str) -> bool:
         return is_selected(root, args.select)
 
-    chosen = (args.shape, library, options, args.specs, record, wanted)
+    chosen = (args.shape, library, options, args.specs, record, takes)
     if args.update:
         code = _tell_update(args, library, update_models(*chosen))
     else:

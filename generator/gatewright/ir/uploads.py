@@ -51,7 +51,8 @@ class Uploads:
     via: Via
     max_files: int | None
     limits: tuple[MediaLimit, ...]
-    token_answer: str = ""
+    longest_id: int | None = None
+    """Most characters of the caller's own id beside a file that is sent ahead."""
     token_field: str = ""
     token_kinds: tuple[str, ...] = ()
     form: tuple[tuple[str, str], ...] = ()
@@ -79,7 +80,6 @@ class GatewayUploads:
     """(role, key) of a reference item; see `Uploads.item`."""
     limits: tuple[MediaLimit, ...]
     """Default limits of each documented kind of file."""
-    token_answer: str
     token_field: str
     token_kinds: tuple[str, ...]
     form: tuple[tuple[str, str], ...]

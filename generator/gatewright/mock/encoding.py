@@ -1,4 +1,4 @@
-"""Sound and film as files. The only module that knows PyAV, which is loaded when it is first needed."""
+"""Sound and film as files. PyAV is loaded here, when it is first needed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def encoded_sound(samples: bytes, rate: int, format: str) -> bytes:
     """16-bit samples of one channel as a sound file."""
     container, codec = _SOUND[format]
     out = io.BytesIO()
-    with _pyav().open(out, "w", format=container, container_options=_SAME) as file:
+    with pyav().open(out, "w", format=container, container_options=_SAME) as file:
         _hear(file, file.add_stream(codec, rate=rate, layout="mono"), samples, rate)
     return out.getvalue()
 
@@ -51,7 +51,7 @@ def encoded_film(
     format: str,
 ) -> bytes:
     """Pictures of one size, so many a second, and 16-bit samples of one channel, as a film file."""
-    av = _pyav()
+    av = pyav()
     container, codec, sound_codec = _FILM[format]
     out = io.BytesIO()
     with av.open(out, "w", format=container, container_options=_SAME) as file:
@@ -71,7 +71,7 @@ def encoded_film(
 
 def _hear(file: Any, stream: Any, samples: bytes, rate: int) -> None:
     """Encodes `samples` into `stream` of `file`."""
-    av = _pyav()
+    av = pyav()
     for start in range(0, len(samples), 2 * _PIECE):
         piece = samples[start : start + 2 * _PIECE]
         frame = av.AudioFrame(format="s16", layout="mono", samples=len(piece) // 2)
@@ -83,6 +83,6 @@ def _hear(file: Any, stream: Any, samples: bytes, rate: int) -> None:
     file.mux(stream.encode(None))
 
 
-def _pyav() -> Any:
-    """PyAV, whose own types are not whole."""
+def pyav() -> Any:
+    """PyAV, whose own types are not whole; raises ImportError where it is not installed."""
     return import_module("av")

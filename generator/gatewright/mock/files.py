@@ -62,6 +62,8 @@ def files_app(world: World) -> Starlette:
         content = await request.body()
         if room is None or room.content or len(content) > LARGEST:
             return PlainTextResponse("There is no such address.\n", 404)
+        if any(request.headers.get(name) != value for name, value in room.headers):
+            return PlainTextResponse("This address was signed for other headers.\n", 403)
         mime = mime_type(content) or "application/octet-stream"
         world.uploads.add(replace(room, content=content, mime=mime))
         return Response(status_code=200)

@@ -55,7 +55,8 @@ def signed_address(world: World, gateway: ir.Gateway, body: Any) -> Values:
             raise BadBody(f"/{key}: a text is required")
     id = world.new_id("file")
     name = safe_name(str(body.get(parts.get("name", ""), "")) if is_object(body) else "")
-    world.uploads.add(Upload(id, name, b"", "application/octet-stream"))
+    room = Upload(id, name, b"", "application/octet-stream", gateway.uploads.put)
+    world.uploads.add(room)
     return {
         "upload.put": f"{world.files_url}/put/{id}",
         "upload.url": f"{world.files_url}/uploads/{id}/{name}",

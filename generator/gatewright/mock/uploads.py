@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from .. import ir
-from .sniff import kind_of, mime_type, picture_sides, sound_seconds
+from .measure import EXACT, seconds_of, sides_of
+from .sniff import is_named, kind_of, mime_type
 
 _KEEP_BYTES = 128 * 1024 * 1024
 """All kept files together; the oldest make room."""
+_SLACK = 0.1
+"""Seconds by which readers of one film may differ, as each counts what pads its sound in its own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Upload:
     name: str
     content: bytes
     mime: str
+    headers: tuple[tuple[str, str], ...] = ()
+    """What a request has to carry that puts the content here."""
 
 
 class StoredUploads:
@@ -96,26 +102,50 @@ def fault_of(
         return f"takes {' or '.join(limits)} files, not {kind}"
     if limit.max_bytes is not None and len(content) > limit.max_bytes:
         return f"the file has {len(content)} bytes, at most {limit.max_bytes} are allowed"
-    if limit.mime_types and mime not in limit.mime_types:
+    if limit.mime_types and not is_named(mime, limit.mime_types):
         return f"the content is {mime}, allowed are {', '.join(limit.mime_types)}"
-    return _unfit(content, limit)
+    return _of_sides(content, mime, limit) or _of_seconds(content, mime, limit)
 
 
-def _unfit(content: bytes, limit: ir.MediaLimit) -> str | None:
-    """What is wrong with the sides of a picture, or the length of a sound."""
-    sides = picture_sides(content)
-    if sides is not None:
-        short, long = sorted(sides)
-        if limit.min_side is not None and short < limit.min_side:
-            return f"the picture has a side of {short} pixels, {limit.min_side} is the least"
-        if limit.max_side is not None and long > limit.max_side:
-            return f"the picture has a side of {long} pixels, {limit.max_side} is the most"
-        if limit.max_ratio is not None and long > short * limit.max_ratio:
-            return f"one side is {long / short:.2f} times the other, at most {limit.max_ratio}"
-    seconds = sound_seconds(content)
-    if seconds is not None:
-        if limit.min_seconds is not None and seconds < limit.min_seconds:
-            return f"it lasts {seconds:g} seconds, {limit.min_seconds} is the least"
-        if limit.max_seconds is not None and seconds > limit.max_seconds:
-            return f"it lasts {seconds:g} seconds, {limit.max_seconds} is the most"
+def _of_sides(content: bytes, mime: str, limit: ir.MediaLimit) -> str | None:
+    """What is wrong with the sides of a picture or a film."""
+    if limit.min_side is limit.max_side is limit.max_ratio is None:
+        return None
+    sides = sides_of(content, mime)
+    if sides is None or 0 in sides:
+        return None
+    short, long = sorted(sides)
+    if limit.min_side is not None and short < limit.min_side:
+        return f"it has a side of {short} pixels, {limit.min_side} is the least"
+    if limit.max_side is not None and long > limit.max_side:
+        return f"it has a side of {long} pixels, {limit.max_side} is the most"
+    if limit.max_ratio is not None and long > short * Fraction(str(limit.max_ratio)):
+        return f"one side is {long / short:.2f} times the other, at most {limit.max_ratio}"
     return None
+
+
+def _of_seconds(content: bytes, mime: str, limit: ir.MediaLimit) -> str | None:
+    """What is wrong with the length of a film or a sound."""
+    if limit.min_seconds is limit.max_seconds is limit.max_seconds_tall is None:
+        return None
+    seconds = seconds_of(content, mime)
+    if seconds is None:
+        return None
+    slack = 0 if mime == EXACT else _SLACK
+    if limit.min_seconds is not None and seconds + slack < limit.min_seconds:
+        return f"it lasts {seconds:g} seconds, {limit.min_seconds} is the least"
+    most = _most_seconds(content, mime, limit)
+    if most is not None and seconds - slack > most:
+        return f"it lasts {seconds:g} seconds, {most} is the most"
+    return None
+
+
+def _most_seconds(content: bytes, mime: str, limit: ir.MediaLimit) -> float | None:
+    """The longest that this file may be: a film that is higher than wide may have a length of its own."""
+    if limit.max_seconds_tall is None:
+        return limit.max_seconds
+    sides = sides_of(content, mime)
+    if sides is None:
+        both = (limit.max_seconds, limit.max_seconds_tall)
+        return None if limit.max_seconds is None else max(one for one in both if one is not None)
+    return limit.max_seconds_tall if sides[1] > sides[0] else limit.max_seconds

@@ -180,8 +180,7 @@ class World:
             self._firsts.popitem(last=False)
 
     def _settle(self, task: MockTask) -> None:
-        refunds = dict(task.gateway.charges).get("failed") == "refunded"
-        if task.fate in ENDED_BADLY and refunds:
+        if task.fate in ENDED_BADLY and _costs_nothing_failed(task.gateway):
             task.charge.state = "refunded"
             self.accounts[task.gateway.name].take(-task.charge.price.amount)
         else:
@@ -195,6 +194,13 @@ def key_id(key: str) -> str:
 
 def _postpaid(gateway: ir.Gateway) -> bool:
     return dict(gateway.charges).get("when") == "postpaid"
+
+
+def _costs_nothing_failed(gateway: ir.Gateway) -> bool:
+    """Whether a task that failed costs nothing in the end, as far as a page says it."""
+    charges = dict(gateway.charges)
+    usual = "free" if charges.get("when") == "on_success" else "charged"
+    return charges.get("failed", usual) in ("refunded", "free")
 
 
 def _doom(task: MockTask, fault: Fault) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
+from .shapes.comments import read_comments
 from .shapes.entries import read_entries
 from .shapes.examples import (
     is_request,
@@ -23,6 +24,7 @@ from .shapes.examples import (
 )
 from .shapes.extract import Extract
 from .shapes.naming import name_fields
+from .shapes.schema_blocks import read_schemas
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
@@ -135,9 +137,12 @@ def _reading(
 def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     """What all readers take. The order counts: entries are looked for in lines that are left."""
     found = Extract(lines=set(sheet.known_headings))
-    found.add(read_examples(sheet))
+    schemas, blocks = read_schemas(sheet)
+    found.add(read_examples(sheet, blocks))
     found.add(read_tables(sheet, words))
     found.add(read_entries(sheet, words, found.lines))
+    found.add(schemas)
+    found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
     found.add(read_codes(sheet))

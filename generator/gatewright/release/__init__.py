@@ -11,6 +11,7 @@ files       which files the params take
 prices      what a request costs
 models      a model against its earlier self
 gateways    a gateway against its earlier self
+webhooks    its webhook endpoints
 answers     its status words, errors and envelopes, where directions are reversed
 compare     all of these, for two packages
 revisions   earlier specs, in folders and in git

@@ -85,11 +85,14 @@ def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Ch
 
 
 def gateway_file_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
-    """Changes of the limits of files whose model states none, and of the token of an upload."""
+    """Changes of the limits of files whose model states none, and of the ids and the token of an upload."""
     owner, before, after = new.name, old.uploads, new.uploads
     takes = "The gateway"
     what = "whose model states no other limit"
     yield from _kinds(owner, "uploads", what, takes, before.limits, after.limits)
+    ids, fact = "The caller's own id of an upload", "uploads.client_request_id_max_length"
+    longest = before.longest_request_id, after.longest_request_id
+    yield from limit(owner, fact, ids, *longest, upper=True, unit="characters")
     was, now = before.token_field or None, after.token_field or None
     if was != now:
         place = code_span(now) if now else "no key"
@@ -100,10 +103,6 @@ def gateway_file_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
         words = join_words(after.token_kinds) if sent else "no"
         text = f"The token of an upload travels with {words} files now; bodies made by hand must follow."
         yield change(owner, "uploads.token.kinds", "changed", kinds or None, sent or None, text)
-    was, now = before.token_answer or None, after.token_answer or None
-    if was != now:
-        text = f"The token of an upload is read at {code_span(now or 'no key')} now; versions before this one look at {code_span(was or 'no key')}."
-        yield change(owner, "uploads.token.answer", "changed", was, now, text, "minor")
 
 
 def _kinds(

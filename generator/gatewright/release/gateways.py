@@ -12,6 +12,7 @@ from .arguments import added_param, param_changes, removed_param
 from .change import Change, change
 from .files import gateway_file_changes
 from .values import longest
+from .webhooks import webhook_changes
 
 
 def gateway_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
@@ -22,6 +23,7 @@ def gateway_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
     yield from _money(old, new)
     yield from _waiting(old, new)
     yield from gateway_file_changes(old, new)
+    yield from webhook_changes(old, new)
     yield from answer_changes(old, new)
 
 

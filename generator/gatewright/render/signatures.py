@@ -124,8 +124,7 @@ def call_doc(model: Model) -> str:
     by_mode = {mode.name: by_fact(model, mode) for mode in model.modes}
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
-        some = f"Only for {join_names(takes)}" if takes else "No mode takes it"
-        only = "" if len(takes) == len(model.modes) else some
+        only = "" if len(takes) == len(model.modes) else f"Only for {join_names(takes)}"
         words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     between = [f"    {rule.words}." for rule in model.rules]
@@ -163,8 +162,19 @@ def _words(param: Param, otherwise: str, only: str) -> str:
     if param.uploads is not None and param.uploads.addresses_only:
         files = f"{files}, by address only" if files else "A file by its address only"
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
+    files = ". ".join(filter(None, (files, _files_inside(param))))
     own = [f"In {mode.replace('_', ' ')}: {doc.rstrip('.')}" for mode, doc in param.docs]
     return " ".join(f"{_sentence(one)}." for one in (first, *own, files, only, deprecated) if one)
+
+
+def _files_inside(param: Param) -> str:
+    """Which keys of the objects in its value lead to files, and of which kinds; empty where none does."""
+    kinds: dict[str, dict[str, None]] = {}
+    for one in param.inside:
+        if one.holds:
+            kinds.setdefault(one.wire, {}).update(dict.fromkeys(one.holds))
+    found = ", ".join(f"{' or '.join(some)} in `{key}`" for key, some in kinds.items())
+    return f"Files inside: {found}" if found else ""
 
 
 def header(model: Model) -> str:

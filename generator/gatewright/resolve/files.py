@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from ..ir import Gateway, MediaLimit, Uploads
 from .provenance import Provenances
 
 KINDS_OF_FILES = ("image", "video", "audio")
+LIMITS = tuple(
+    one.name for one in fields(MediaLimit) if one.name not in ("kind", "provenance", "stated")
+)
+"""What a spec may say of the files of one kind."""
 
 
 def uploads_of(
@@ -24,7 +29,7 @@ def uploads_of(
             for kind in KINDS_OF_FILES
             if kind in facts
         ),
-        token_answer=shared.token_answer,
+        longest_id=shared.longest_request_id,
         token_field=shared.token_field,
         token_kinds=shared.token_kinds,
         form=shared.form,
@@ -38,22 +43,21 @@ def limit_of(
     provenances: Provenances,
     default: MediaLimit | None = None,
 ) -> MediaLimit:
-    """The limits of one kind of file; `default` where none is stated of size and types."""
+    """The limits of one kind of file; those of `default` where `facts` state none."""
     whole = provenances.of(fact)
     own = {name: provenances.of(f"{fact}.{name}") for name in facts}
-    if default is not None:
-        shared = {name: default.source_of(name) for name in ("max_bytes", "mime_types")}
-        own = shared | own
+    given: dict[str, Any] = {}
+    for name in LIMITS:
+        if name in facts:
+            given[name] = facts[name]
+        elif default is not None and getattr(default, name):
+            given[name] = getattr(default, name)
+            own[name] = default.source_of(name)
     return MediaLimit(
         kind=kind,
-        max_bytes=facts.get("max_bytes", default.max_bytes if default else None),
-        mime_types=tuple(facts.get("mime_types", default.mime_types if default else ())),
+        max_bytes=given.pop("max_bytes", None),
+        mime_types=tuple(given.pop("mime_types", ())),
         provenance=whole,
         stated=tuple((name, one) for name, one in own.items() if one != whole),
-        min_side=facts.get("min_side"),
-        max_side=facts.get("max_side"),
-        max_ratio=facts.get("max_ratio"),
-        min_seconds=facts.get("min_seconds"),
-        max_seconds=facts.get("max_seconds"),
-        max_seconds_tall=facts.get("max_seconds_tall"),
+        **given,
     )

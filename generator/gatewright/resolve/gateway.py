@@ -129,7 +129,6 @@ def _uploads(facts: dict[str, Any], provenances: Provenances) -> GatewayUploads:
             for kind in KINDS_OF_FILES
             if kind in facts
         ),
-        token_answer=token.get("answer", ""),
         token_field=token.get("field", ""),
         token_kinds=tuple(token.get("kinds", ())),
         form=tuple(facts.get("form", {}).items()),

@@ -83,9 +83,7 @@ def body_of(
         *at, wire = operation.model_at
         model = Param("", wire, tuple(at), Const(const=facts["id"]), "id", stated, required=True)
         leaves.append((tuple(at), Key(wire, (Case((), model, True),))))
-    keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
-    # A param that no mode takes is not a key of the body.
-    leaves += [(at, key) for at, key in keys if key.params]
+    leaves += [(param.at, _key(param, facts, modes, provenances)) for param in params]
     return _object(leaves, (), modes, provenances, "params" in unseen_parts(facts))
 
 

@@ -81,7 +81,7 @@ def param_of(
     uploads: Uploads | None = None,
 ) -> Param:
     """The parameter that `facts` describe, sitting in the containers `at` unless it says otherwise."""
-    if facts.get("in") == "path" and facts["type"] == Text.word:
+    if facts.get("in") == "path" and "min_length" in _limits(facts["type"]):
         # No path has room for an empty text.
         facts = {**facts, "min_length": max(1, facts.get("min_length", 1))}
     return Param(

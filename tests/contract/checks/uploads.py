@@ -198,7 +198,7 @@ def what_a_file_may_be_is_shipped_with_its_source(
         inferred = f"provenance.{fact}.{kind}.max_bytes.inferred" in model.facts.facts
         assert ("; inferred: " in info.kinds[kind].source_of("max_bytes")) == inferred
     token = model.gateway.facts.get("uploads.token", {})
-    assert info.token_answer == token.get("answer", "")
+    assert info.longest_id == model.gateway.facts.get("uploads.client_request_id_max_length")
     assert info.token_field == token.get("field", "")
     assert list(info.token_kinds) == token.get("kinds", [])
     assert info.item == (model.gateway.facts.get("uploads.roles") if model.listed else None)

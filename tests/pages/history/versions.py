@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,14 @@ class VersionPair:
     old: str
     new: str
     """Ids of the blobs."""
+    parent: int = 1
+    """Which parent of the commit it is held against."""
 
     @property
     def name(self) -> str:
         """How the signed list names it."""
-        return f"{self.commit[:8]} {self.path}"
+        parent = f"^{self.parent}" if self.parent > 1 else ""
+        return f"{self.commit[:8]}{parent} {self.path}"
 
     @property
     def medium(self) -> str:
@@ -37,23 +41,42 @@ class VersionPair:
 
 
 def version_pairs(repository: Path) -> Iterator[VersionPair]:
-    """Each change of a page, as its commit made it; a page that moves stays the same page."""
+    """Each change of a page once, as its commit made it; a page that moves stays the same page.
+
+    First those of the main line, and then what only branches and merges hold.
+    """
+    seen: set[tuple[str, str]] = set()
+    for which in (["--no-merges", "HEAD"], ["-m", "--all"]):
+        for pair in _changes(repository, which):
+            if pair.old != pair.new and (pair.old, pair.new) not in seen:
+                seen.add((pair.old, pair.new))
+                yield pair
+
+
+def moves(repository: Path) -> Iterator[VersionPair]:
+    """Each page that a commit of the main line moved as it was."""
+    return (one for one in _changes(repository, ["--no-merges", "HEAD"]) if one.old == one.new)
+
+
+def _changes(repository: Path, which: list[str]) -> Iterator[VersionPair]:
+    """Every page that a commit has changed or moved; of a merge, once for each of its parents."""
     log = _git(
         repository,
-        *("-c", "core.quotePath=false", "log", "--reverse", "--topo-order", "--no-merges", "HEAD"),
+        *("-c", "core.quotePath=false", "log", "--reverse", "--topo-order", *which),
         *("--format=@%H %as", "--raw", "--no-abbrev", "-M", "--", "*.md"),
     )
     commit = day = ""
+    parents: Counter[str] = Counter()
     for line in log.decode().splitlines():
         if line.startswith("@"):
             commit, day = line[1:].split()
+            parents[commit] += 1
         elif line.startswith(":"):
             meta, _, paths = line.partition("\t")
             path = paths.rpartition("\t")[2]
             old, new = meta.split()[2:4]
-            if _NONE in (old, new) or not _MEDIA.search(path) or old == new:
-                continue
-            yield VersionPair(commit, day, path, old, new)
+            if _NONE not in (old, new) and _MEDIA.search(path):
+                yield VersionPair(commit, day, path, old, new, parents[commit])
 
 
 def newest_pages(repository: Path) -> Iterator[tuple[str, str]]:

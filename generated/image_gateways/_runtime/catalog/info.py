@@ -196,10 +196,10 @@ class UploadInfo:
     max_files: int | None
     kinds: dict[str, MediaInfo]
     """By kind: image, video, audio."""
-    token_answer: str = ""
-    """The key of a duration token in the answer to an upload."""
+    longest_id: int | None = None
+    """Most characters of the caller's own id beside a file that is sent ahead."""
     token_field: str = ""
-    """The key it travels under in the create."""
+    """The key under which the token of an upload travels in the create."""
     token_kinds: BodyPath = ()
     form: dict[str, str] | None = None
     """Of a Files API: what each part of the upload form is called."""

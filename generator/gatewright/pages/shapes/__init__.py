@@ -5,5 +5,7 @@ extract, naming                      what a reader takes from a sheet, and where
 labels, option_lists, heads          what lines say of a field
 open_entry, fused, tables, entries   described fields, in the shapes pages have
 sentences, examples                  labels, sentences and JSON
+schema_documents, schema_blocks      schemas in code
+comments                             comments in code
 several                              a page about several models, as it reads for one
 """

@@ -123,6 +123,10 @@ class _Entries(OpenEntry):
             self.outer = []
         while self.outer and self.outer[-1][0] >= line.indent:
             self.outer.pop()
+        while self.headed and line.level and self.headed[-1][0] >= line.level:
+            self.headed.pop()
+        if labelled and self.headed and self._has_keys(self.headed[-1][1]):
+            found.name = f"{self.headed[-1][1].name}.{found.name}"
         if self.outer and line.bullet:
             if not self._has_keys(self.outer[-1][1]):
                 return 0
@@ -131,6 +135,8 @@ class _Entries(OpenEntry):
         self.indent, self.dump = (line.indent if line.bullet else -1), True
         if line.bullet:
             self.outer.append((line.indent, field))
+        if labelled:
+            self.headed.append((line.level, field))
         if found.behind:
             self.parts.append((line.number, found.behind))
             self.ticked += [one for cell in line.ticked for one in cell if one != found.name]

@@ -32,9 +32,11 @@ _LONGEST = 1 << 16
 """Characters of an example. The decoder is given no more, as each failure costs it all it was given."""
 
 
-def read_examples(sheet: Sheet) -> Extract:
-    """Takes every JSON object on the page."""
-    text = passage([(index, line.text) for index, line in enumerate(sheet.lines)])
+def read_examples(sheet: Sheet, schemas: Set[int] = frozenset()) -> Extract:
+    """Takes every JSON object on the page, but for the lines of `schemas`."""
+    text = passage(
+        [(index, line.text) for index, line in enumerate(sheet.lines) if index not in schemas]
+    )
     decoder = json.JSONDecoder()
     found = Extract()
     position, failures = 0, 0

@@ -12,7 +12,9 @@ from ..words.vocabulary import Vocabulary, fold
 from .extract import FieldPart, PageField
 
 _PARTS = re.compile(r" (?:/|\||·|•|;) (?=[A-Z][\w ]{1,24} ?:)")
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,24}?) ?: ?(?P<value>\S.*)\Z")
+_LABEL = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z ]{1,24}?|[\u4e00-\u9fff]{2,6}) ?: ?(?P<value>\S.*)\Z"
+)
 _LABELS = {
     "type": "type",
     "data type": "type",
@@ -52,6 +54,18 @@ _LABELS = {
     "length": "range",
 }
 
+_IN_CHINESE = {
+    "类型": "type", "数据类型": "type", "必填": "required", "必需": "required", "必须": "required",
+    "必选": "required", "是否必填": "required", "是否必需": "required", "是否必须": "required",
+    "是否必选": "required", "默认值": "default", "默认": "default", "范围": "range", "取值范围": "range",
+    "最小值": "min", "最大值": "max", "最小长度": "min length", "最大长度": "max length", "步长": "step",
+    "可选值": "options", "可选项": "options", "枚举值": "options", "枚举": "options", "取值": "options",
+    "描述": "description", "说明": "description",
+}  # fmt: skip
+_SEVERAL = re.compile(
+    r"\[?[\w.-]+(?: ?, ?[\w.-]+){2,}\]?\Z|\[?(?=.*[A-Za-z])[\w.-]+(?: ?, ?[\w.-]+)+\]?\Z"
+)
+"""A list under the label of a range: more than two numbers, or words."""
 _BEHIND = re.compile(r"(?:Possible values|Example): ?.*\Z")
 _QUOTED = re.compile(r"\"([^\"]{1,60})\"")
 
@@ -61,11 +75,12 @@ def labels_in(text: str) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     for part in _PARTS.split(text) if ":" in text[:40] else ():
         pair = _LABEL.match(part)
-        meaning = _LABELS.get(fold(pair["label"])) if pair else None
+        label = _IN_CHINESE.get(pair["label"], pair["label"]) if pair else ""
+        meaning = _LABELS.get(fold(label))
         if pair is None or meaning is None:
             return []
         value = _BEHIND.sub("", pair["value"]).strip()
-        found.append((meaning, pair["label"], value or pair["value"]))
+        found.append((meaning, label, value or pair["value"]))
     return found
 
 
@@ -83,7 +98,10 @@ def put_labels(
                     "yes" if words.required[value.casefold()] else "no", place
                 )
             case "default":
-                field.default = None if words.is_nothing(value) else FieldPart(value, place)
+                nothing = words.is_nothing(value) or words.is_nothing(value.strip("\"'") or "?")
+                field.default = None if nothing else FieldPart(value, place)
+            case "range" if _SEVERAL.match(value) and (options := _options_of(value)):
+                field.options, field.options_place = options, place
             case "range":
                 field.ranges.append(FieldPart(f"{label}: {value}", place))
             case "options" if field.name == "model" and " " not in value:

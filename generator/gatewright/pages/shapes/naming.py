@@ -15,7 +15,7 @@ from .extract import PageField
 _HEADING = re.compile(
     r"(?:\d[\d.]* )?(?:the )?(?P<name>[A-Za-z_]\w*)(?:\[\])?"
     r"(?: ?(?:items?|objects?|elements?|fields?|properties|parameters?|params|structure|details|array|schema|options|config\w*"
-    r"|\u53c2\u6570|\u5bf9\u8c61|\u5b57\u6bb5|\u7ed3\u6784|\u8bf4\u660e)){0,3}\Z",
+    r"|\u53c2\u6570|\u5c5e\u6027|\u5bf9\u8c61|\u5b57\u6bb5|\u7ed3\u6784|\u8bf4\u660e)){0,3}\Z",
     re.I,
 )
 """A heading that names a key: ``voice_setting object``."""

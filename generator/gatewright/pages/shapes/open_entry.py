@@ -55,6 +55,8 @@ class OpenEntry:
         """Blanks before the bullet that the open field began with; -1: it began with none."""
         self.outer: list[tuple[int, PageField]] = []
         """Fields whose keys may be listed below them, each with the blanks before it."""
+        self.headed: list[tuple[int, PageField]] = []
+        """Fields that headings began, each with the level of its heading."""
         self.marks_optional = any(_OPTIONAL.match(one.text) for one in sheet.lines if one.bullet)
         """Whether the page marks what may be left out, and not what is required."""
         self.within = False
@@ -174,6 +176,7 @@ class OpenEntry:
         self._use(index)
         described = put_labels(field, labels, self.sheet.place(index, field.name), self.words)
         self.parts += [(self.sheet.lines[index].number, one) for one in described]
+        self.ticked += [one for cell in self.sheet.lines[index].ticked for one in cell if described]
         return index + 1
 
     def _run(self, index: int) -> int:

@@ -53,6 +53,8 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     roles: list[str] = []
     known_headings: set[int] = set()
     heading, role, level = "", "", 7
+    # A role has passed behind a heading that says nothing of what follows.
+    passed = False
     for index, line in enumerate(cut):
         text = _NUMBER.sub("", line.text) if line.level else line.text
         known = None if line.cells or line.code else words.headings.get(fold(text))
@@ -62,12 +64,13 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
         if known is not None:
             heading, role, level = line.text, known, line.level or 6
             known_headings.add(index)
+            passed = False
         elif line.level:
             told = role_by_words(text) if line.level > 1 else None
-            if told and (not role or line.level <= level):
-                role, level = told, line.level
+            if told and (not role or passed or line.level <= level):
+                role, level, passed = told, line.level, False
             elif line.level <= level:
-                role, level = "other" if role else "", line.level
+                role, level, passed = "other" if role else "", line.level, True
             heading = line.text
         headings.append(heading)
         roles.append(role)
@@ -83,7 +86,7 @@ def _is_label(lines: list[Line], index: int) -> bool:
 
 
 def _cut(line: Line) -> list[Line]:
-    if line.cells or line.level:
+    if line.cells or line.level or line.raw:
         return [line]
     found = _ENDS_CODE.search(line.text)
     if found is None or not _code_before(line.text[: found.end()]):

@@ -36,6 +36,10 @@ _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|en
 _RANGED = re.compile(r"-?[\d.]+ ?(?:-|~|to) ?-?[\d.]+\Z")
 _SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
 _FIELD = {"name", "type"}
+_UNTYPED = {"name", "required", "description"}
+"""Columns of a table that says no types; it counts below a heading for params alone."""
+_BRANCH = re.compile(r"[\s└├│─┗┣━↳>»\u00b7-]+(?=\w)")
+"""What a table draws before the name of a key inside the one above it."""
 _FILE = {"kind", "max_bytes"}
 
 
@@ -45,7 +49,10 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
-        columns = _columns(line.cells, words) if line.cells else fused_columns(line.text, words)
+        untyped = sheet.roles[index] == "params"
+        columns = (
+            _columns(line.cells, words, untyped) if line.cells else fused_columns(line.text, words)
+        )
         if columns is None:
             index += 1
             continue
@@ -55,8 +62,11 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     return reader.found
 
 
-def _columns(cells: tuple[str, ...], words: Vocabulary) -> list[str] | None:
-    """What each column holds, for a row that is a table's head; else None."""
+def _columns(cells: tuple[str, ...], words: Vocabulary, untyped: bool = False) -> list[str] | None:
+    """What each column holds, for a row that is a table's head; else None.
+
+    `untyped` is whether a table without types counts.
+    """
     columns = [words.columns.get(fold(cell), "") for cell in cells]
     if "description" not in columns:
         told = [
@@ -64,7 +74,8 @@ def _columns(cells: tuple[str, ...], words: Vocabulary) -> list[str] | None:
         ]
         columns = ["description" if [index] == told else one for index, one in enumerate(columns)]
     named = set(columns)
-    if (named >= _FIELD or named >= _FILE) and sum(map(bool, columns)) * 2 > len(columns):
+    fits = named >= _FIELD or named >= _FILE or (untyped and named >= _UNTYPED)
+    if fits and sum(map(bool, columns)) * 2 > len(columns):
         return columns
     return None
 
@@ -74,6 +85,8 @@ class _Tables:
         self.sheet = sheet
         self.words = words
         self.found = Extract()
+        self.outer = ""
+        """The name in the last row that is not drawn as a branch."""
 
     def cell_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`; returns the index behind them."""
@@ -88,15 +101,15 @@ class _Tables:
                 cells = cells[: len(columns)]
             cells = _without_bars(cells, columns)
             if len(cells) == len(columns):
-                row = dict(zip(columns, cells, strict=True))
+                row = _row(columns, cells)
                 unknown = [
                     f"{head}: {cell}"
                     for head, column, cell in zip(heads, columns, cells, strict=True)
                     if not column and not self.words.is_nothing(cell)
                 ]
-                at = columns.index("description") if "description" in columns else -1
-                ticked = lines[index].ticked[at] if lines[index].ticked and at >= 0 else ()
-                self._add(index, row, "", unknown, ticked)
+                marked = zip(columns, lines[index].ticked, strict=False)
+                ticked = [one for column, many in marked if column == "description" for one in many]
+                self._add(index, row, "", unknown, tuple(ticked))
             index = self.sheet.below(index)
         return index
 
@@ -137,9 +150,14 @@ class _Tables:
                 self.found.lines.add(index)
                 self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
             return
-        name = "".join(name.removesuffix("*").split())
+        branch = _BRANCH.match(name) if self.outer else None
+        name = "".join(name[branch.end() if branch else 0 :].removesuffix("*").split())
         if not _NAME.match(name):
             return
+        if branch:
+            name = f"{self.outer}.{name}"
+        else:
+            self.outer = name
         self.found.lines.add(index)
         field = PageField(
             name, place, self.sheet.roles[index], doubt=doubt, unread=unknown, ticked=ticked
@@ -150,6 +168,7 @@ class _Tables:
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
     """Puts the cells of a row into a field."""
+    row = {"type": "", **row}
     spanned, told = _SPANNED.match(row["type"]), _LISTED.match(row["type"])
     if spanned and type_of(spanned["type"], words):
         field.type = FieldPart(spanned["type"], place)
@@ -214,6 +233,17 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
         field.options = listed
         field.options_place = place
     field.description = passage([(place.line, text)])
+
+
+def _row(columns: list[str], cells: tuple[str, ...]) -> dict[str, str]:
+    """The cells of a row by what they hold; what several columns describe is one description."""
+    row = dict(zip(columns, cells, strict=True))
+    told = [
+        cell
+        for column, cell in zip(columns, cells, strict=True)
+        if column == "description" and cell
+    ]
+    return {**row, "description": " ".join(told)} if "description" in row else row
 
 
 def _without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]:

@@ -32,7 +32,11 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
-_SAID = re.compile(r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)", re.I)
+_SAID = re.compile(
+    r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)"
+    r"|(?P<word>必填|必选|必传|选填|可选)(?:[.:;,]|\Z)",
+    re.I,
+)
 """The first word of a description that says whether its key is required."""
 _SAID_LAST = re.compile(r"\((?P<answer>required|optional)\)\.?\Z", re.I)
 _OUTSIDE = "the default is not one of the options"
@@ -101,7 +105,8 @@ class ParamReader:
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:
             self.spans.append(said.span())
-            self._say("required", said["answer"].casefold() == "required", self._at(0))
+            word = next(one for one in said.groups() if one).casefold()
+            self._say("required", self.words.required.get(word, word[:1] == "必"), self._at(0))
 
     def _param(self, type_: PageType) -> None:
         field = self.field
@@ -313,7 +318,7 @@ class ParamReader:
 def model_ids(field: PageField) -> tuple[list[str], str]:
     """The ids that the row of the key ``model`` gives, and a doubt."""
     if field.default is not None and field.default.text.strip("\"' "):
-        return [field.default.text], field.doubt
+        return [field.default.text.strip("\"' ")], field.doubt
     ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
     if ticked:
         return list(dict.fromkeys(ticked)), field.doubt

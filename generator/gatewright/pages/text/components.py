@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .fences import Fences
 from .lines import FieldHead
 
 _FIELDS = "ParamField|ResponseField|Param|Property"
@@ -33,13 +34,12 @@ def field_pieces(lines: list[str]) -> Iterator[tuple[int, str | FieldHead]]:
         return
     body = any(re.search(r"<ParamField\s(?:[^<>]*\s)?body=", line) for line in lines)
     around: list[str] = []
-    fenced = False
+    fences = Fences()
     index = 0
     while index < len(lines):
         text, number = lines[index], index + 1
         index += 1
-        fenced ^= text.lstrip().startswith(("```", "~~~"))
-        if fenced or "<" not in text:
+        if fences.begins_or_ends(text) or fences.inside or "<" not in text:
             yield number, text
             continue
         while _has_open_tag(text) and index < min(len(lines), number + _MOST_LINES):

@@ -8,11 +8,16 @@ from .characters import MAX_TEXT, PageError
 from .html import html_lines
 from .lines import Line
 from .markdown import markdown_lines
+from .mixed import mixed_lines
 
 _HTML = re.compile(
     r"<(?:!doctype html|html|body|head|table|tr|td|div|p|h[1-6]|section|article|main|dl|ul|pre)\b[^<>]{0,2000}>",
     re.I,
 )
+_WHOLE = re.compile(r"<(?:!doctype html|html|body)\b", re.I)
+_MARKED = re.compile(r"^(?:#{1,6} \S|```|~~~|\|?[ :]*-{3,}[ :]*\|[\s:|-]*$)", re.M)
+"""What only Markdown has: a heading, a fence, the rule of a table."""
+_FEW = 3
 _HEAD = 1 << 18
 _FRONT = re.compile(r"(?:title|url|canonical|source|slug|og:\w+):\s", re.I)
 _NAMES = re.compile(
@@ -22,11 +27,18 @@ _NAMES = re.compile(
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a page. Raises PageError when there is more text than any page has."""
-    read = html_lines if _HTML.search(text, 0, 65536) else markdown_lines
+    read = markdown_lines
+    if _HTML.search(text, 0, 65536):
+        read = mixed_lines if _is_markdown(text[:65536]) else html_lines
     lines = read(text)
     if sum(len(line.text) for line in lines) > MAX_TEXT:
         raise PageError(f"more than {MAX_TEXT:,} characters of text; give one page at a time")
     return lines
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether a text with tags is Markdown that has some of them."""
+    return not _WHOLE.search(text) and len(_MARKED.findall(text)) >= _FEW
 
 
 def unseen_names(text: str) -> list[str]:

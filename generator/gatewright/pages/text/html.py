@@ -214,7 +214,8 @@ class _Walk:
     def _flush(self) -> None:
         if self.in_cell:
             return
-        text = tidy("".join(self.parts))
+        raw = "".join(self.parts)
+        text = tidy(raw)
         self.parts, self.worded = [], False
         if self.level:
             text = text.strip("#¶ ")
@@ -222,5 +223,6 @@ class _Walk:
             line = Line(
                 self.start_line, text, level=self.level, code=self.pre > 0, bullet=self.bullet
             )
+            line.raw = raw if line.code else ""
             self.lines.append(line)
             self.bullet = False

@@ -46,6 +46,8 @@ class Line:
     """Blanks before it, of a list in a list."""
     head: FieldHead | None = None
     """Of a component that describes a field."""
+    raw: str = ""
+    """Of code: the line as it stands, with the blanks before it."""
 
 
 @dataclass(slots=True)

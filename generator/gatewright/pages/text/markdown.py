@@ -6,6 +6,7 @@ import re
 
 from .characters import tidy
 from .components import field_pieces
+from .fences import Fences
 from .lines import FieldHead, Line
 from .rows import RULE, whole_rows
 
@@ -20,17 +21,16 @@ _BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
 def markdown_lines(text: str) -> list[Line]:
     """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
     lines: list[Line] = []
-    fenced = False
+    fences = Fences()
     for number, raw in whole_rows(list(field_pieces(_ENDS.split(text)))):
         if isinstance(raw, FieldHead):
             lines.append(Line(number, raw.as_text(), head=raw))
             continue
         stripped = tidy(raw)
-        if stripped.startswith(("```", "~~~")):
-            fenced = not fenced
+        if fences.begins_or_ends(raw):
             continue
-        if fenced:
-            lines.append(Line(number, stripped, code=True))
+        if fences.inside:
+            lines.append(Line(number, stripped, code=True, raw=raw))
             continue
         if stripped.startswith("|") and stripped.count("|") > 1:
             if not RULE.match(stripped):

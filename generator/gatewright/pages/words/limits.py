@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b",
+            rf"(?<![\d-])({_N}) {_CHARACTERS} ?(?:max(?:imum)?\b|or fewer\b|or less\b|at most\b|以内)",
         ),
         (
             "max_length",
@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "min_length max_length",
             rf"(?:文本)?长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
         ),
+        ("min_length", rf"长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?(?:无限制|不限)"),
         ("min_length", rf"(?:不少于|至少|最少|不低于) ?({_N}) ?{_CHARACTERS}"),
         (
             "min_length",
@@ -64,6 +65,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "max_items",
             rf"\b(?:up to|at most|max(?:imum)?(?: of)?|no more than) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures)\b",
+        ),
+        (
+            "min_items max_items",
+            rf"数组长度(?:为|是|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d.])",
         ),
         ("min_items max_items", rf"({_N}) ?(?:-|~|到|至) ?({_N}) ?(?:张|个主体|个图)"),
         (
@@ -142,6 +147,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
+        (
+            "minimum maximum",
+            rf"(?:介于|必须在|须在|应在|需在|范围在) ?({_V}) ?(?:-|~|,|到|至|和|与) ?({_V}) ?之间",
+        ),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
         ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})(?=[,;)]|\Z)"),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
@@ -174,7 +183,7 @@ _HTTPS = re.compile(
 )
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
 _PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
-_SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高", re.I)
+_SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 
 
 def limits_of(text: Passage, kind: str) -> list[StatedLimit]:

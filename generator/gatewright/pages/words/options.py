@@ -20,7 +20,7 @@ _GIVEN = re.compile(
 )
 """Behind a list of keys of which one has to be there; they are not values."""
 _PROSE = re.compile(
-    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b",
+    r"\b(?:but|not|cannot|provided|given|specified|required|present|used|supplied|the|this|it|between|both|none of)\b",
     re.I,
 )
 """Words that are not options of a list without marks."""
@@ -29,6 +29,9 @@ _ACCEPTS = re.compile(
 )
 """Options in capitals behind a word that may also stand before kinds of files."""
 _NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
+_MUST_BE = re.compile(
+    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{_OPTION}(?<![.:])(?:(?: ?[,/] ?| ?或 ?){_OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
+)
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
@@ -46,7 +49,7 @@ _SOFT_CUE = re.compile(
 )
 """Words that are cues where two marked words or more follow."""
 _COLON = re.compile(
-    r"(?:(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as)(?<!\d): ?| - )(?=[\"']|\w)"
+    r"(?:(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!(?<!\u6bd4)\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as)(?<!\d): ?| - )(?=[\"']|\w)"
 )
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
@@ -57,7 +60,7 @@ _ONLY = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r'"([^"\s]{1,40})"')
-_TOLD = re.compile(r" ?(?:\([^()]{0,40}\))? ?:")
+_TOLD = re.compile(r"[\"']? ?(?:\([^()]{0,40}\))? ?:")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
@@ -74,7 +77,7 @@ _DEFAULT = re.compile(
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4)\))",
+    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4)(?:\)|[,;]))",
     re.I,
 )
 _BEFORE = re.compile(
@@ -109,13 +112,25 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     """
     marked = ticked or tuple(_QUOTED.findall(text.text))
     if marked:
-        found = _marked_options(text.text, marked) or _explained_options(text.text, ticked)
+        found = _marked_options(text.text, marked) or _explained_options(text.text, marked)
         if found is not None:
             return found
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text) or _NUMBERS.search(text.text)
+    accepted = next(
+        (
+            one
+            for one in (
+                _ACCEPTS.search(text.text),
+                _BARRED.match(text.text),
+                _NUMBERS.search(text.text),
+                _MUST_BE.search(text.text),
+            )
+            if one is not None
+        ),
+        None,
+    )
     if accepted is not None:
         listed = accepted["options"].replace("'", "").replace(" | ", ", ")
         return split_list(listed), accepted.start("options"), accepted.end("options")
@@ -141,7 +156,7 @@ def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int,
             run
             and not any(one.startswith(".") for one in run)
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
-            and (len(run) > 1 or not run[0].isdigit())
+            and (len(run) > 1 or not (run[0].isdigit() or _TOLD.match(text, end)))
         ):
             before = _BEFORE.search(text, 0, cue.start())
             run = [before["value"], *run] if before else run
@@ -211,7 +226,8 @@ def _explained_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], i
         for start, word in _places(text, ticked)
         if _TOLD.match(text, start + len(word))
     ]
-    if len(told) < 2 or len({word for _, word in told}) < len(told):
+    few = len(told) < 2 or len(told) * 2 < len(ticked)
+    if few or len({word for _, word in told}) < len(told):
         return None
     start, last = told[0][0], told[-1]
     return [word for _, word in told], start, last[0] + len(last[1])

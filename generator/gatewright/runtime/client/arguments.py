@@ -42,7 +42,19 @@ def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) 
     put_constants(made.body, model)
     request_id = arguments.get(gateway.tracing_argument)
     made.client_request_id = request_id if isinstance(request_id, str) else None
+    _check_id(gateway, made)
     return made
+
+
+def _check_id(gateway: GatewayInfo, made: Draft) -> None:
+    """Raises MediaError where the caller's own id is longer than it may be beside a file."""
+    count = len(made.client_request_id or "")
+    for placed in made.files:
+        most = placed.files.longest_id
+        if most is not None and count > most:
+            name = gateway.tracing_argument
+            said = f"{name}: {count} characters are more than the {most} that go with a file"
+            raise MediaError(said, gateway=gateway.title)
 
 
 def wire(model: ModelInfo, body: object) -> Draft:

@@ -273,9 +273,8 @@ def _in_path(model: ModelInfo, path: str) -> dict[str, Any]:
     kinds = {info.at[-1]: info.kind for info in model.arguments.values() if info.at[0] == "$path"}
     operations = (model.operation, *model.mode_operations.values())
     matches = (re.search(rf"{_pattern(one.create[1], model.id)}\Z", path) for one in operations)
-    found: dict[str, str] = {}
-    for one in matches:
-        found = found or ({} if one is None else one.groupdict())
+    nothing: dict[str, str] = {}
+    found = next((one.groupdict() for one in matches if one is not None), nothing)
     texts = {hole: unquote(text) for hole, text in found.items() if hole in kinds}
     return {
         hole: json.loads(text)
