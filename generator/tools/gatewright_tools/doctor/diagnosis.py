@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .answers import Meaning, meaning
 from .bodies import body_of
@@ -99,7 +99,7 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
     result.judged = True
     given: Any = result.body
     if result.place.in_path and isinstance(given, dict):
-        given = {**cast(dict[str, Any], given), "$path": result.place.in_path}
+        given = {**cast("dict[str, Any]", given), "$path": result.place.in_path}
     result.violations = check(given) or []
     _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
