@@ -141,7 +141,7 @@ FAULTS = {
         SHOP,
         "code_type: string",
         "code_type: integer",
-        "`bad` is no whole number, as `code_type` says of the codes",
+        "`bad` is not a whole number, as `code_type` says of the codes",
     ),
     "seconds of no param": (
         EASEL,

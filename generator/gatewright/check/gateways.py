@@ -50,7 +50,7 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if data.get("errors", {}).get("code_type") == "integer":
         for code in codes:
             if not code.isdecimal():
-                message = f"`{code}` is no whole number, as `code_type` says of the codes"
+                message = f"`{code}` is not a whole number, as `code_type` says of the codes"
                 yield file.fault(("errors", "codes", code), message, key=True)
     tracing = data.get("tracing", {}).get("param")
     if tracing is not None and tracing not in data.get("params", {}):
