@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .meant import Suggestion
 from .messages import show_value
-from .side import Side
 from .stating import KindLimits
 
 TYPE_CHECKING = False
@@ -35,6 +34,18 @@ if TYPE_CHECKING:
         def correction(self, keyword: str, value: Any, /) -> Suggestion | None: ...
         def concerns(self) -> tuple[tuple[str, ...], ...]: ...
         def with_names(self, name: Callable[[tuple[str, ...]], tuple[str, ...]], /) -> Stated: ...
+
+
+class Side:
+    """A limit with a value that keeps it, a value that breaks it, and the rule this one breaks."""
+
+    __slots__ = ("inside", "limit", "outside", "rule")
+
+    def __init__(self, limit: str, inside: Any, outside: Any, rule: str) -> None:
+        self.limit = limit
+        self.inside = inside
+        self.outside = outside
+        self.rule = rule
 
 
 class KindVerdicts(KindLimits):
