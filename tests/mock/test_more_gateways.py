@@ -21,10 +21,12 @@ from gatewright.load import load
 from gatewright.mock import Clock, Fault, MockServer
 from gatewright.resolve import resolve
 
+from ..runtime.films import medium
+
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "examples" / "more_gateways"
 SIDES = ("sync", "async")
-CLASSES = {"fal": "Fal", "replicate": "Replicate", "studio": "Studio"}
+CLASSES = {"atelier": "Atelier", "fal": "Fal", "replicate": "Replicate", "studio": "Studio"}
 QUEUES = ("fal", "replicate")
 
 
@@ -36,6 +38,7 @@ def drawn(size: tuple[int, int]) -> bytes:
 
 
 PNG = drawn((24, 16))
+FILM = medium("mp4")
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +113,8 @@ def call(request: pytest.FixtureRequest, module: Any, mock: MockServer) -> Calla
             {"prompt": "a pier", "clips": 2, "seconds": 1},
             ["Video", "Video", "Image"],
         ),
+        ("atelier", "print_1", {"prompt": "a pier", "references": [PNG]}, ["Image"]),
+        ("atelier", "clip_1", {"prompt": "a pier", "references": [FILM, PNG]}, ["Video"]),
     ],
 )
 def test_every_model_makes_files_of_its_medium(
@@ -299,6 +304,78 @@ def test_null_in_a_form_is_not_sent(
         ),
     )
     assert "style" not in whole
+
+
+def test_files_of_a_gateway_s_own_list_travel_under_the_keys_of_their_roles(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    call("atelier", lambda client: client.clip_1.generate("a pier", references=[FILM, PNG]))
+    film, picture = mock.world.tasks.latest(1)[0].asked.body["refs"]
+    assert (film["sort"], film["mime"], film["label"]) == ("video", "video/mp4", "file.mp4")
+    assert film["ticket"]
+    assert (picture["sort"], "ticket" in picture) == ("image", False)
+    assert all(one["href"].startswith(mock.files_url) for one in (film, picture))
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (drawn((2050, 16)), "no side may be above 2048"),
+        (medium("mp4", pictures=32), "more than the most, 3"),
+        (PNG + bytes(1048577), "more than the 1,048,576"),
+    ],
+)
+def test_a_limit_that_only_the_gateway_states_holds_on_both_sides(
+    call: Callable[..., Any],
+    mock: MockServer,
+    module: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    file: bytes,
+    said: str,
+) -> None:
+    def made() -> Any:
+        return call("atelier", lambda client: client.clip_1.submit("a pier", references=[file]))
+
+    with pytest.raises(module.MediaError, match=said):
+        made()
+    assert mock.requests == ()
+    home = module.Atelier.__module__.partition(".")[0]
+    monkeypatch.setattr(f"{home}._runtime.client.media.given.check", lambda local, limits: None)
+    with pytest.raises(module.BadRequest):
+        made()
+
+
+def test_an_order_is_charged_once_and_a_failed_one_is_given_back(
+    call: Callable[..., Any], mock: MockServer, module: Any
+) -> None:
+    def ordered(words: str) -> Any:
+        return call(
+            "atelier", lambda client: client.print_1.submit(words, idempotency_key="order-1")
+        )
+
+    full = call("atelier", lambda client: client.balance()).credits
+    for _ in range(2):
+        ordered("a pier")
+    with pytest.raises(module.IdempotencyConflict):
+        ordered("another pier")
+    assert call("atelier", lambda client: client.balance()).credits == full - 3
+    mock.faults.add(Fault("fails"))
+    with pytest.raises(module.TaskFailed) as caught:
+        call("atelier", lambda client: client.print_1.generate("a hat"))
+    assert caught.value.code == "PRINT_SPOILT"
+    assert call("atelier", lambda client: client.balance()).credits == full - 3
+
+
+def test_a_film_says_how_far_it_is_by_the_answer_of_its_medium_and_is_stopped(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    mock.faults.add(Fault("slow", seconds=5000))
+    task = call("atelier", lambda client: client.clip_1.submit("a pier"))
+    mock.clock.advance(2500)
+    look = call("atelier", lambda client: client.task(task.id).status())
+    assert 40 < look.percent < 70
+    call("atelier", lambda client: client.task(task.id).cancel())
+    assert mock.world.tasks.latest(1)[0].fate == "cancelled"
 
 
 def test_a_film_tells_how_far_it_is_and_what_it_used(

@@ -93,7 +93,17 @@ def test_a_param_with_another_name_keeps_its_place_everywhere(spec: Path) -> Non
     assert code == 0
     assert data["modes"]["edit"]["present"] == ["origin"]
     assert data["modes"]["text_to_image"]["absent"] == ["origin"]
+    assert data["examples"]["edit"]["origin"] == "reeds"
     assert "'source'" not in str(data)
+
+
+def test_limits_of_a_new_param_are_written_as_a_person_writes_them(spec: Path) -> None:
+    more = replace(
+        MODEL, params=(*MODEL.params, Made("weight", "integer", False, 2, (), 1, 5, "?"))
+    )
+    code, data = applied(spec, page(more, "reapi"))
+    assert code == 0
+    assert [*data["params"]["weight"]][:4] == ["type", "minimum", "maximum", "default"]
 
 
 def test_a_param_with_another_name_keeps_what_the_project_says_of_it(spec: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gatewright.pages import read
 from tests.pages.test_foreign_shapes import params
 
 
@@ -104,3 +105,49 @@ def test_code_that_a_stray_fence_begins_ends_where_the_page_ends_it() -> None:
         "## More parameters\n\n| Name | Type |\n|---|---|\n| size | string |\n"
     )
     assert params(text) == {"seed.type": "integer", "size.type": "string"}
+
+
+def test_a_param_without_a_type_is_a_choice_where_its_values_are_listed() -> None:
+    text = (
+        "## Parameters\n\n- **quality** (optional): `auto` (default), `low`, `high`\n- **size** (optional): `auto` or `WIDTHxHEIGHT`\n"
+        "- **look** (required): How it looks\n- **steps** (optional): one of 4, 8\n"
+    )
+    assert params(text) == {
+        "quality.type": "enum",
+        "quality.options": ["auto", "low", "high"],
+        "quality.default": "auto",
+        "look.required": True,
+    }
+
+
+def test_what_is_asked_after_the_create_states_no_param() -> None:
+    text = (
+        '# Reeds\n\n## Example\n\n```python\n{\n    # seed (integer, optional): any\n    "seed": 1,\n}\n```\n\n'
+        '## 查询任务\n\n```python\n{\n    # task_id (string, required): the task\n    "task_id": "x",\n}\n```\n'
+    )
+    assert params(text) == {"seed.type": "integer"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "said"),
+    [
+        ("num", "At most 4", {"type": "number", "maximum": 4}),
+        ("int", "Pixels: 9 <= `height * width` <= 1,048,576", {"type": "integer"}),
+        ("int", "In increments of 64", {"type": "integer", "step": 64}),
+        ("array(URL)", "Pictures (1-8 images)", {"type": "list", "items.type": "url", "min_items": 1, "max_items": 8}),
+        ("string", "取值范围: `1 <= x <= 2000`.", {"type": "string", "min_length": 1, "max_length": 2000}),
+        ("string", "`low` 或 `auto`(默认值)", {"type": "enum", "options": ["low", "auto"], "default": "auto"}),
+    ],
+)  # fmt: skip
+def test_further_words_state_limits(kind: str, words: str, said: dict[str, object]) -> None:
+    text = (
+        f"## Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| x | {kind} | {words} |\n"
+    )
+    assert params(text) == {f"x.{name}": value for name, value in said.items()}
+
+
+def test_strokes_before_marks_are_not_a_part_of_the_words() -> None:
+    text = "## Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| num\\_steps | integer | At most 4\\. |\n"
+    assert params(text) == {"num_steps.type": "integer", "num_steps.maximum": 4}
+    priced = read(b"# Reeds\n\n| **Pricing** | \\$0.45 per image |\n|---|---|\n", "page")
+    assert [one.value for one in priced.facts if one.path == ("price", "usd")] == ["0.45"]

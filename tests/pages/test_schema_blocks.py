@@ -191,3 +191,38 @@ def test_a_schema_that_holds_itself_or_expands_without_end_is_left() -> None:
         + ["properties: {n: {type: integer}}", "```"]
     )
     assert params(read(bomb.encode(), "page")) == {}
+
+
+def test_a_schema_of_odd_forms_gives_no_traceback_and_no_fact_that_it_does_not_say() -> None:
+    for odd in (
+        '{"type": ["string", "integer"]}',
+        '{"type": {}}',
+        '{"type": 4, "enum": 4, "default": [], "minimum": "1"}',
+        '{"type": "integer", "maximum": 1e999, "required": [4]}',
+        '{"type": "array", "items": [{"type": "string"}]}',
+        '{"anyOf": [{"type": "string"}, 4, {"type": "integer"}], "$ref": 4, "allOf": {}}',
+        '{"properties": 4, "description": 4}',
+    ):
+        said = params(read(SCHEMA.replace('{"type": "string"}', odd).encode(), "page"))
+        assert said["look.options"] == ["warm", "cold"]
+        known = {"prompt.type", "prompt.default", "prompt.items.type"}
+        assert {one for one in said if one.startswith("prompt.")} <= known, odd
+    for paths in ("4", "[]", '{"request": {"body": {"x": {"schemaArray": {"a": 1}}}}}'):
+        assert (
+            params(read(f'```json\n{{"paths": {paths}, "openapi": 3}}\n```\n'.encode(), "x")) == {}
+        )
+
+
+def test_code_that_is_nested_without_end_is_left() -> None:
+    for deep in ("[" * 100_000, "- " * 100_000, '{"type": ' * 50_000, "a: " * 50_000):
+        assert params(read(f"```yaml\ntype: x\n{deep}\n```\n".encode(), "page")) == {}
+
+
+def test_a_document_of_one_operation_alone_is_read() -> None:
+    code = (
+        "paths:\n  path: /v1/reeds\n  method: post\n  request:\n    body:\n      application/json:\n        schemaArray:\n"
+        "          - type: object\n            properties:\n              n:\n                allOf:\n"
+        "                  - type: integer\n                    maximum: 4\n"
+    )
+    said = params(read(f"# Reeds\n\n````yaml POST /v1/reeds\n{code}````\n".encode(), "page"))
+    assert said == {"n.type": "integer", "n.maximum": 4}

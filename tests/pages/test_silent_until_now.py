@@ -164,3 +164,20 @@ def test_a_fact_that_one_of_several_places_states_no_more_is_drift(
     comparison, _ = told(gateways, text.replace(limit, "Maximum 77 characters for this model."))
     note = next(one.note for one in comparison.findings if one.kind == "unsure")
     assert "the page contradicts itself" in note
+
+
+def test_another_address_is_told_once_and_what_changes_beside_it_is_told_too(
+    gateways: Path, keep: Callable[[str, str, str], Path], accept: Callable[[str], None]
+) -> None:
+    call = "/api/v1/images/generations"
+    text = f"{page(invented('reapi', 4), 'reapi')}\nEndpoint\n\nPOST {call}\n"
+    keep("reapi", "made", draft(read(text.encode(), "page"), "2026-01-02"))
+    accept(text)
+    changed = text.replace(call, call.replace("v1", "v2"))
+    comparison, _ = told(gateways, changed)
+    names = [one.name for one in comparison.findings if one.kind in DRIFT]
+    assert names == ["operations.images.create"]
+    assert comparison.changes == []
+    line = next(one for one in changed.split("\n") if one.startswith("curl") and "v2" in one)
+    comparison, _ = told(gateways, changed.replace(line, f"{line} --max-time 90", 1))
+    assert [one.text for one in comparison.changes] == [f"{line} --max-time 90"]

@@ -80,7 +80,7 @@ def test_errors_between_pictures_are_warnings() -> None:
     data = {"data": [{"error": {"code": "x"}}, {"url": URL}]}
     reading = read(SWIFT, SWIFT_IMAGES, data)
     assert len(reading.outputs) == 1
-    assert reading.warnings == ("result 1 holds no file: an object of 1 keys",)
+    assert reading.warnings == ("result 1 holds no file: an object of 1 key",)
 
 
 @pytest.mark.parametrize(

@@ -181,8 +181,8 @@ def coverage(comparison: Comparison) -> str:
     confirmed = sum(one.kind == "confirmed" for one in gateway)
     drift = sum(one.kind in DRIFT for one in gateway)
     tail = f"; of the gateway {confirmed} confirmed" + (f", {drift} to look at" if drift else "")
-    unread = f"; {len(comparison.leftovers)} lines not understood" if comparison.leftovers else ""
-    text = f"; {len(comparison.changes)} changes of text" if comparison.changes else ""
+    unread = f"; lines not understood: {len(comparison.leftovers)}" if comparison.leftovers else ""
+    text = f"; changes of text: {len(comparison.changes)}" if comparison.changes else ""
     return f"{there} facts in the spec: {', '.join(words)}{tail}{unread}{text}"
 
 
@@ -255,7 +255,7 @@ def github_lines(comparisons: list[Comparison]) -> Iterator[str]:
             more = len(comparison.changes) - 1
             yield f"::warning::{_command(first + (f' (and {more} more)' if more else ''))}"
         if count:
-            yield f"::warning::{_command(f'{page}: {count} lines not understood')}"
+            yield f"::warning::{_command(f'{page}: lines not understood: {count}')}"
         if not comparison.has_record:
             yield f"::warning::{_command(f'{page}: {_NEVER}')}"
 

@@ -51,7 +51,8 @@ def show_value(value: Any) -> str:
     if isinstance(value, int) and abs(value) >= 10**SHOWN:
         return f"a whole number of {value.bit_length()} bits"
     if isinstance(value, dict):
-        return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
+        count = len(value)  # pyright: ignore[reportUnknownArgumentType]
+        return f"an object of {count} key{'' if count == 1 else 's'}"
     if isinstance(value, (list, tuple)):
         return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, (int, float)):

@@ -93,7 +93,7 @@ def _report_open_facts(comparisons: list[Comparison]) -> int:
     unsure = sum(one.count("unsure") + one.count("unread") for one in comparisons)
     if unsure:
         print(
-            f"{unsure} facts are unsure and were left; name one with --only to apply it",
+            f"unsure, and left: {unsure}; name a fact with --only to apply it",
             file=sys.stderr,
         )
     for one in comparisons:

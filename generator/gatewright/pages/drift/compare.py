@@ -12,7 +12,7 @@ from ..blocks import recorded_name
 from ..equal import holds, show
 from ..facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from ..statements.media_params import implied_type
-from ..words.known_limits import is_text
+from ..words.known_limits import is_text, rank_as_written
 from .alignment import Alignment, align
 from .cut import looks_cut
 from .findings import Comparison, FindingKind, PageFinding
@@ -23,7 +23,6 @@ from .severity import Severity, alike, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 from .text_changes import text_changes
 
-_AT_THE_END = (("required",), ("default",))
 _NO_MODEL = "the page does not say which model it is about"
 
 
@@ -334,8 +333,7 @@ def group_of(path: FactPath) -> FactPath | None:
 def _nest(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     # As a person writes it: the type first, then the limits, then what may be left out.
-    order = sorted(parts, key=lambda path: (path[-1:] != ("type",), path[-1:] in _AT_THE_END))
-    for path in order:
+    for path in sorted(parts, key=lambda path: rank_as_written(path[-1]) if path else 0):
         fact = parts[path]
         level = value
         for key in path[:-1]:

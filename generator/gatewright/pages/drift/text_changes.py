@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
@@ -15,6 +16,8 @@ from .record import digest
 _SHORT = 24
 """Characters of a cell that holds one value and nothing beside it."""
 _LONGEST = 300
+_CALL = re.compile(r"\D{0,60}\Z")
+"""What a line has beside an address that it calls."""
 _SAID_IN_A_WORD = frozenset({"required", "nullable", "type", "wire"})
 """Facts whose value stands on the page as another word."""
 
@@ -55,6 +58,7 @@ class _Told:
                 lines.add(one.place.line)
             for line in lines:
                 self.by_line.setdefault(line, []).append(one)
+        self.addresses = [*_addresses(findings)]
         self.gone_digests = frozenset(self._gone_digests())
 
     def _gone_digests(self) -> Iterator[str]:
@@ -90,6 +94,8 @@ class _Told:
         if any(name in self.below for name in _shown_in_examples(block.facts)):
             return True
         piece = block.pieces[at]
+        if any(one in piece and _CALL.match(piece.replace(one, "")) for one in self.addresses):
+            return True
         return any(
             len(piece) <= _SHORT
             or one.path[-1] in _SAID_IN_A_WORD
@@ -127,6 +133,14 @@ class _Told:
     def _in_group(self, name: str) -> bool:
         name = name.removeprefix(EXAMPLE)
         return any(name == one or name.startswith(f"{one}.") for one in self.groups)
+
+
+def _addresses(findings: Iterable[PageFinding]) -> Iterator[str]:
+    """The new addresses that findings tell: every line that calls one is told with them."""
+    for one in findings:
+        path = str(one.page).rpartition(" ")[2] if one.kind == "changed" else ""
+        if path.startswith("/") or "://" in path:
+            yield "".join(path.split("{")[0].split())
 
 
 def _shown_in_examples(names: Iterable[str]) -> Iterator[str]:

@@ -21,8 +21,15 @@ _APART = re.compile(
     r"|模型列表|音色",
     re.I,
 )
+_AFTERWARDS = re.compile(
+    r"\b(?:query|poll|retrieve|fetch|get|check|download)(?:ing)? (?:the |a |your )?(?:\w+ )?(?:tasks?|jobs?|results?|status|predictions?|files?|videos?)\b"
+    r"|查询|轮询|获取(?:任务|结果|视频|内容)|下载",
+    re.I,
+)
+"""What is asked after the create."""
 _ROLES = (
     (_FAULTS, "errors"),
+    (_AFTERWARDS, "apart"),
     (_ADDRESS, "address"),
     (_AUTH, "auth"),
     (_ANSWER, "response"),

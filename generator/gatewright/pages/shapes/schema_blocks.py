@@ -15,6 +15,8 @@ from .schema_documents import TYPES, JsonObject, SchemaSpot, schema_of_request
 from .sheet import Sheet
 
 _MAY_BE = re.compile(r"\W*(?:properties|openapi|schemaArray|type)\b")
+_LONGEST = 1 << 20
+"""Characters of all the blocks that are looked at."""
 _DEEPEST = 6
 _MOST_PARTS = 20
 """Parts that one schema is joined from."""
@@ -61,11 +63,14 @@ def read_schemas(sheet: Sheet) -> tuple[Extract, set[int]]:
 
     Returns them, and the indexes of all lines of blocks with a schema.
     """
-    found, blocks = Extract(), set[int]()
+    found, blocks, left = Extract(), set[int](), _LONGEST
     for first, last in _code_blocks(sheet):
         lines = sheet.lines[first : last + 1]
         if not any(_MAY_BE.search(one.text) for one in lines):
             continue
+        left -= sum(len(one.raw) for one in lines)
+        if left < 0:
+            break
         data = data_of("\n".join(one.raw or one.text for one in lines))
         place = None if data is None else schema_of_request(data.value)
         if data is None or place is None:
@@ -211,12 +216,12 @@ class _FieldsOfSchema:
                 else ""
             )
             return f"{inner}[]" if inner else "array"
-        if word not in TYPES:
+        if not isinstance(word, str) or word not in TYPES:
             return ""
         if word == "string" and "enum" in schema:
             return "enum"
         told = str(schema.get("format", ""))
-        return f"string<{told}>" if word == "string" and told in ("uri", "url") else str(word)
+        return f"string<{told}>" if word == "string" and told in ("uri", "url") else word
 
     def _exclusive_ranges(
         self, schema: JsonObject, place: SchemaSpot, name: str

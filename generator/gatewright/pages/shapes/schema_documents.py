@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -30,12 +30,20 @@ class SchemaSpot:
         """The schema below these keys, or None."""
         node: Any = self.node
         for key in keys:
-            node = cast(JsonObject, node).get(key) if isinstance(node, dict) else None
+            node = _member(node, key)
         return (
             SchemaSpot(cast(JsonObject, node), (*self.path, *keys))
             if isinstance(node, dict)
             else None
         )
+
+
+def _member(node: Any, key: str) -> Any:
+    """The member of an object, or the only element of a list."""
+    if isinstance(node, dict):
+        return cast(JsonObject, node).get(key)
+    elements = cast("Sequence[Any]", node) if isinstance(node, list) else ()
+    return elements[0] if key == "0" and len(elements) == 1 else None
 
 
 def schema_of_request(value: JsonObject) -> SchemaSpot | None:
@@ -55,9 +63,9 @@ def _bodies(paths: SchemaSpot) -> Iterator[SchemaSpot]:
     if request is not None:
         for kind in request.node:
             told = request.child(kind)
-            listed = cast(list[Any], told.node.get("schemaArray", [])) if told else []
-            if told and len(listed) == 1 and isinstance(listed[0], dict):
-                yield SchemaSpot(cast(JsonObject, listed[0]), (*told.path, "schemaArray", "0"))
+            only = told.child("schemaArray", "0") if told else None
+            if only is not None:
+                yield only
         return
     for address in paths.node:
         for method in _METHODS:

@@ -21,6 +21,8 @@ from ..words.values import number
 from ..words.vocabulary import Vocabulary
 
 _SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
+_SHAPE = re.compile(r"[A-Z]+[x\u00d7*][A-Z]+\Z|[{<].*")
+"""How a value is written, where it is not a value: ``WIDTHxHEIGHT``."""
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
 _ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
@@ -75,7 +77,7 @@ class ParamReader:
             ]
         if not self.path or field.identifies or field.name == self.words.container:
             return self
-        type_ = type_of(field.type.text, self.words) if field.type else None
+        type_ = type_of(field.type.text, self.words) if field.type else self._implied_type()
         if field.at and len(self.path) == 2:
             self._say("at", field.at, field.place)
         if self.path == ("params", "prompt"):
@@ -92,6 +94,14 @@ class ParamReader:
             self.field.unread += [part.text for part in field.ranges]
             self.field.unread += [field.default.text] if field.default else []
         return self
+
+    def _implied_type(self) -> PageType | None:
+        """The type of a param whose page says none, and lists what it may be."""
+        said = self._options() if not self.field.unread else []
+        if len(said) < 2 or any(number(one) is not None or _SHAPE.match(one) for one in said):
+            return None
+        self.field.type = FieldPart(Enum.word, self.field.options_place or self.field.place)
+        return PageType(Enum.word)
 
     def _say(self, key: str, value: Any, place: PagePlace, doubt: str = "", **more: Any) -> None:
         path = (*self.path, *key.split("."))

@@ -14,6 +14,9 @@ _MOST = 20_000
 _DEEPEST = 60
 _WHOLE = re.compile(r"[-+]?\d{1,18}\Z")
 _DECIMAL = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d{1,3})?\Z")
+_OPENS_OR_ENDS = re.compile(r"[\[{\]}]")
+_NESTED = re.compile(r"(?:[-?:][ \t]+){30}|^[ \t]{400}", re.M)
+"""Lists in lists on one line, or what is indented by more than any schema."""
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SafeYaml: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -37,7 +40,7 @@ class CodeData:
 
 def data_of(text: str) -> CodeData | None:
     """The object that `text` writes as JSON or YAML, or None."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _is_deep(text):
         return None
     try:
         node = yaml.compose(text, Loader=_SafeYaml)
@@ -46,6 +49,15 @@ def data_of(text: str) -> CodeData | None:
     except (yaml.YAMLError, _TooMuch, ValueError, RecursionError):
         return None
     return made if isinstance(made.value, dict) else None
+
+
+def _is_deep(text: str) -> bool:
+    """Whether values are nested deeper than any schema. libyaml follows them without a limit of its own."""
+    depth = most = 0
+    for mark in _OPENS_OR_ENDS.findall(text):
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
+        most = max(most, depth)
+    return most > _DEEPEST or bool(_NESTED.search(text))
 
 
 class _TooMuch(Exception):

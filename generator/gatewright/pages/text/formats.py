@@ -15,7 +15,7 @@ _HTML = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"<(?:!doctype html|html|body)\b", re.I)
-_MARKED = re.compile(r"^(?:#{1,6} \S|```|~~~|\|?[ :]*-{3,}[ :]*\|[\s:|-]*$)", re.M)
+_MARKED = re.compile(r"^(?:#{1,6} \S|```|~~~|\|?[ :]*-{3,}[ :]*\|[ \t:|-]*$)", re.M)
 """What only Markdown has: a heading, a fence, the rule of a table."""
 _FEW = 3
 _HEAD = 1 << 18

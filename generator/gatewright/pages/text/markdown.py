@@ -15,6 +15,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
 _TICKED = re.compile(r"`([^`]{1,1000})`")
+_ESCAPED = re.compile(r"\\([$_*#.()\[\]{}!+<>~&%=-])")
+"""A mark that is meant as it stands."""
 _BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
 
 
@@ -69,10 +71,10 @@ def _indent(raw: str) -> int:
 
 
 def _strip_marks(text: str) -> str:
-    """`text` without Markdown's emphasis, code marks and link targets."""
+    """`text` without Markdown's emphasis, code marks, link targets and the strokes before marks."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    return text.replace("**", "").replace("`", "").replace("\\_", "_").strip()
+    return _ESCAPED.sub(r"\1", text.replace("**", "").replace("`", "")).strip()
 
 
 def _cells(row: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .fences import Fences
 from .html import html_lines
@@ -17,18 +18,18 @@ _DRAWN = re.compile(
     r"|source|section|article|h[1-6]|ul|ol|li|mark)(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
-_MOST = 4_000
-"""Lines of one table."""
 
 
 def mixed_lines(text: str) -> list[Line]:
     """The lines of Markdown in which some tags stand."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ends = [at for at, row in enumerate(rows) if _TABLE_ENDS.search(row)]
     fences, found, index = Fences(), list[Line](), 0
     while index < len(rows):
         row = rows[index]
         if not fences.begins_or_ends(row) and not fences.inside and "<" in row:
-            end = _table_end(rows, index) if _TABLE.search(row) else 0
+            at = bisect_left(ends, index)
+            end = ends[at] + 1 if _TABLE.search(row) and at < len(ends) else index
             for line in html_lines("\n".join(rows[index:end])):
                 line.number += index
                 found.append(line)
@@ -37,11 +38,3 @@ def mixed_lines(text: str) -> list[Line]:
         index += 1
     found += markdown_lines("\n".join(rows))
     return sorted(found, key=lambda line: line.number)
-
-
-def _table_end(rows: list[str], first: int) -> int:
-    """The index behind the line on which the table that begins at `first` ends; 0: it does not end."""
-    for index in range(first, min(len(rows), first + _MOST)):
-        if _TABLE_ENDS.search(rows[index]):
-            return index + 1
-    return 0

@@ -23,6 +23,13 @@ def _rank(limit: Limit) -> tuple[bool, bool]:
     return not limit.needed, limit.judged
 
 
+def rank_as_written(name: str) -> int:
+    """Where a person writes a fact of a param: the type first, lower bounds before upper ones, the default last."""
+    order = ["type", *limits_by_name()]
+    behind = len(order) + (name in ("required", "default"))
+    return order.index(name) if name in order else behind
+
+
 def takes(kind: str, names: tuple[str, ...]) -> bool:
     """Whether a value of `kind` can have all limits of `names`."""
     found = kinds().get(kind)

@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "min_length max_length",
             rf"(?:文本)?长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
         ),
+        ("min_length max_length", rf"取值范围:? ?({_N}) ?<=? ?\w+ ?<=? ?({_N})"),
         ("min_length", rf"长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?(?:无限制|不限)"),
         ("min_length", rf"(?:不少于|至少|最少|不低于) ?({_N}) ?{_CHARACTERS}"),
         (
@@ -61,6 +62,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "min_length max_length",
             rf"(?:\bbetween |\bfrom |\()?(?<![\d,])({_N}){_TO}({_N}) {_CHARACTERS}",
+        ),
+        (
+            "min_items max_items",
+            rf"\(({_N}) ?(?:-|~|to) ?({_N}) (?:\w+ )?(?:images|items|files|urls|pictures|videos)\)",
         ),
         (
             "max_items",
@@ -142,7 +147,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "maximum",
             rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
-        ("step", rf"\b(?:multiples? of|divisible by|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
+        (
+            "step",
+            rf"\b(?:multiples? of|increments? of|divisible by|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)",
+        ),
         (
             "minimum maximum",
             rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
@@ -167,6 +175,8 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("step", r"(?:必须|需|应)?(?:是|为) ?(\d+) ?的(?:整数)?倍数"),
     )
 )
+_PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
+"""Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
     r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z",
     re.I,
@@ -194,7 +204,8 @@ def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
         if not takes(kind, aspects):
             continue
         for match in pattern.finditer(text.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            overlaps = any(start < match.end() and match.start() < end for start, end in taken)
+            if overlaps or _PRODUCT.search(text.text, 0, match.start()):
                 continue
             taken.append(match.span())
             doubt = _doubt(text.text, match)

@@ -8,6 +8,8 @@ from ..text.lines import Passage
 from .values import split_list
 
 _OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
+_PIECE = r"[A-Za-z0-9_][A-Za-z0-9_:.+-]*"
+"""An option of a list that strokes may part: it holds none, so that a list can be cut in one way alone."""
 _BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
 _ONE_OF = re.compile(
     rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?: \([^()]{{1,80}}\))?(?:{_BETWEEN}{_OPTION}(?: \([^()]{{1,80}}\))?)+)"
@@ -30,7 +32,7 @@ _ACCEPTS = re.compile(
 """Options in capitals behind a word that may also stand before kinds of files."""
 _NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
 _MUST_BE = re.compile(
-    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{_OPTION}(?<![.:])(?:(?: ?[,/] ?| ?或 ?){_OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
+    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{_OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){_OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
 )
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
@@ -77,7 +79,7 @@ _DEFAULT = re.compile(
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4)(?:\)|[,;]))",
+    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
 _BEFORE = re.compile(
@@ -85,16 +87,16 @@ _BEFORE = re.compile(
 )
 """A default right before the cue of the other options."""
 _REFUSED = re.compile(
-    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{_OPTION}(?:(?:{_BETWEEN}|/){_OPTION})*)"
+    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{_PIECE}(?:(?:{_BETWEEN}|/){_PIECE})*)"
     rf"|(?P<few>{_OPTION}(?:{_BETWEEN}{_OPTION})*)[\"']? ?\u4ec5\u5bf9"
 )
-_ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
+_ONE = rf"[\"']?{_PIECE}(?<![.:])[\"']?"
 _LISTED = re.compile(
     rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
 _LABELLED = re.compile(
-    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_PIECE}(?<![.:])(?: ?[/|,\u3001] ?{_PIECE}(?<![.:]))+)\Z"
 )
 """A short label, a list, and nothing else."""
 _OF_FILES = re.compile(
@@ -154,7 +156,7 @@ def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int,
         run, end = _run(text, places, cue.end())
         if (
             run
-            and not any(one.startswith(".") for one in run)
+            and not any(one.startswith(".") or "<" in one for one in run)
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not (run[0].isdigit() or _TOLD.match(text, end)))
         ):

@@ -106,7 +106,22 @@ def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: Sp
         if name in facts.get("params", {}):
             path = ("modes", mode, "params", name)
             file = read_again(file, rename_key(file, path, now) if now else remove_fact(file, path))
+    if now:
+        facts = cast(dict[str, Any], before.data.get("params", {})).get(name, {})
+        file = _with_other_key(file, facts.get("key", name), now)
     return _without_empty_modes(file)
+
+
+def _with_other_key(file: SpecFile, key: str, now: str) -> SpecFile:
+    """`file` with examples that send `now` where they sent `key`."""
+    held = [path for path in file.facts() if path[:1] == ("examples",) and path[-1] == key]
+    for path in cast(list[FactPath], held):
+        if spec_value(file, (*path[:-1], now)) is MISSING:
+            try:
+                file = read_again(file, rename_key(file, path, now))
+            except EditError:
+                continue
+    return file
 
 
 def _without_empty_modes(file: SpecFile) -> SpecFile:

@@ -32,10 +32,12 @@ class Lookup:
 
 @lru_cache(maxsize=256)
 def lookup(operation: OperationInfo, state: str | None = None) -> Lookup:
-    """The answers of `operation`, that to `state` before the others."""
+    """The answers of `operation`, that to `state` before the others; of an unknown medium, those of each last."""
     own = operation.answers.get(state or "")
     paths: dict[str, list[BodyPath]] = {}
-    for answer in (*([] if own is None else [own]), *operation.answers.values()):
+    several = operation.by_medium.values() if len(operation.media) > 1 else ()
+    of_media = [answer for more in several for answer in more.values()]
+    for answer in (*([] if own is None else [own]), *operation.answers.values(), *of_media):
         for slot, path in answer.slots.items():
             paths.setdefault(slot, []).append(path)
     amounts = {

@@ -61,7 +61,7 @@ def settle(
                 draft.put_address(placed, upload_file(context, placed.local, inline))
             return freeze_body(draft.whole())
         case _:
-            raise MediaError(public_only(context.gateway))
+            raise MediaError(f"{draft.files[0].argument}: {public_only(context.gateway)}")
 
 
 def public_only(gateway: GatewayInfo) -> str:
