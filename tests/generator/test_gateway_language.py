@@ -199,7 +199,7 @@ def test_every_limit_that_a_gateway_states_holds_for_a_model_that_states_none(sh
     (found,) = param.uploads.limits
     (general,) = package.gateways[0].uploads.limits
     named = {one.name: getattr(general, one.name) for one in fields(general)}
-    del named["provenance"], named["stated"]
+    del named["source"], named["stated"]
     assert None not in named.values()
     assert {name: getattr(found, name) for name in named} == {**named, "max_side": 32}
     assert found.source_of("max_seconds") == general.source_of("max_seconds")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..judging import Side
 from ..limits import Toggle
 from ..meant import Suggestion
 from ..messages import show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

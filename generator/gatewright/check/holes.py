@@ -24,7 +24,7 @@ WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
     "deliveries": ("id",),
     "events": (),
 }
-"""The same for what can be done to webhook endpoints; each path has every hole of these."""
+"""What can be done to webhook endpoints → the holes of its path, each of which has to be there."""
 
 
 def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:

@@ -25,7 +25,7 @@ HOLES: dict[str, tuple[str, ...]] = {
 }
 """Endpoint → the holes that the runtime fills in its path by itself.
 
-Those of ``create`` and ``stream`` may have others, which a param of the model fills; the rest is refused.
+Those of ``create`` and ``stream`` may have others, which a param of the model fills. The rest is refused.
 """
 OWN_HOLES = frozenset(hole for holes in HOLES.values() for hole in holes)
 """Holes that no param fills."""

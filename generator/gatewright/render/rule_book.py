@@ -6,8 +6,7 @@ from typing import Any
 
 from ..ir import Provenance
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.making import KIND, OBJECT, keys_inside, short_key
-from ..runtime.rules.origins import Origins
+from ..runtime.rules.making import KIND, OBJECT, Origins, keys_inside, short_key
 from ..runtime.rules.pointers import pointer
 from .provenances import source_text
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from ..protocol.types import KindTypes
-from ..protocol.words import KindWords
+from ..judging import KindWords
+from ..stating import KindTypes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, ClassVar
 
+    from ..judging import Stated as Stated
     from ..limits import Move
-    from ..protocol.words import Stated as Stated
 
 
 class Kind(KindTypes, KindWords):
     """What one JSON value may be.
 
-    What it answers by itself is in the bases. Here is what leads from one kind to others: those inside it,
-    those that it becomes, and those it is compared with.
+    What it is stands in `stating`, what it says of a value in `judging`. Here is what leads to other kinds:
+    those inside it, those that it becomes, and those it is compared with.
     """
 
     __slots__ = ()

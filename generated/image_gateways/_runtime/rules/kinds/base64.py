@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..addresses import END
+from ..judging import Side
 from ..meant import Suggestion
 from ..messages import show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

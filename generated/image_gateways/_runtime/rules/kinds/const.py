@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ..judging import Side
 from ..limits import CHANGED, Limit, Move
 from ..meant import Suggestion
 from ..meant.spelling import LONGEST, plain
 from ..messages import show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

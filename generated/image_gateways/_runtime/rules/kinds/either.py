@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..choosing import list_values
+from ..judging import Side
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
 from ..meant import Suggestion
 from ..messages import join_words, nearest, show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

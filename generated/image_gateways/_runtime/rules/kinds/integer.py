@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..side import Side
+from ..judging import Side
 from .number import Number
 
 TYPE_CHECKING = False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..choosing import list_values
+from ..judging import Side
 from ..limits import LOOSENED, TIGHTENED, Limit, Move, bounds
 from ..meant import Suggestion
 from ..meant.spelling import several_in
 from ..messages import show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

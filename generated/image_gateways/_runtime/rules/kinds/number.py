@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..choosing import list_values, options, refusal, suggest_value
 from ..decimals import multiple, neighbours
+from ..judging import Side
 from ..limits import Beyond, Step, bounds, span
 from ..meant import Suggestion
 from ..meant.tiers import number_in
 from ..messages import join_words, show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

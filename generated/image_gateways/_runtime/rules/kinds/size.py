@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import isqrt
 
 from ..decimals import decimal_ratio, digits
+from ..judging import Side
 from ..limits import Most, bounds, span
 from ..meant import Suggestion
 from ..meant.shapes import size_of
 from ..meant.spelling import CROSSES
 from ..messages import show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

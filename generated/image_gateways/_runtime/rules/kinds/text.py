@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..characters import ChineseCounts, count_characters, counting_move, cut, length_schema
+from ..judging import Side
 from ..limits import CHANGED, LOOSENED, TIGHTENED, Limit, Move, bounds
 from ..meant import Suggestion
 from ..messages import SHOWN, show_value
-from ..side import Side
 from .base import Kind
 
 TYPE_CHECKING = False

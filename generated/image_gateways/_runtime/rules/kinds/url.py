@@ -11,10 +11,10 @@ from ..addresses import (
     is_unfit,
     leads_outside,
 )
+from ..judging import Side
 from ..limits import Choices, Restriction, Toggle
 from ..meant import Suggestion
 from ..messages import join_words, show_value
-from ..side import Side
 from .base64 import DIGITS, bare, digits_hint, digits_sides, is_base64
 from .text import LENGTHS, Text
 

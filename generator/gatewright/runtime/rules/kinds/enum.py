@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..choosing import options, refusal, suggest_value
+from ..judging import Side
 from ..limits import REWORDED, Limit, Move, Note, open_toggle, span
 from ..meant import Suggestion
 from ..meant.options import option_meant
 from ..meant.tiers import with_unit
 from ..messages import code_spans, join_words, show_value
-from ..side import Side
 from .base import Kind
 from .text import lone_surrogates
 
