@@ -14,6 +14,7 @@ from .sheet import Sheet
 _COMMENT = re.compile(r"(?:#|//|--|\*) ?(?P<text>.*)\Z")
 _NAMED = re.compile(r"[\u3010\[`*]*(?P<name>[A-Za-z_]\w{0,63})[\u3011\]`*]* ?(?=\()")
 """A name in whatever marks, before its brackets."""
+_NOT_ASKED = NOT_ASKED - {"example"}
 _KEY = re.compile(r"[\"']?(?P<key>[A-Za-z_]\w*)[\"']?\s*[:=]")
 
 
@@ -22,41 +23,34 @@ def read_comments(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
     found = Extract()
     index = 0
     while index < len(sheet.lines):
-        head = (
-            None
-            if index in used or sheet.roles[index] in NOT_ASKED - {"example"}
-            else _head(sheet, index, words)
-        )
-        if head is None:
-            index += 1
-            continue
-        parts = [(sheet.lines[index].number, head.behind)]
+        asked = sheet.roles[index] not in _NOT_ASKED and index not in used
+        head = _head(sheet, index, words) if asked else None
         end = index + 1
-        while (
-            end < len(sheet.lines)
-            and (more := _comment(sheet, end)) is not None
-            and not _head(sheet, end, words)
-        ):
-            parts.append((sheet.lines[end].number, more))
-            end += 1
-        key = (
-            _KEY.match(sheet.lines[end].text)
-            if end < len(sheet.lines) and sheet.lines[end].code
-            else None
-        )
-        if key and key["key"] == head.name:
-            field = head.field(sheet.place(index, head.name), "params", words)
-            field.description = passage(parts)
-            found.fields.append(field)
-            found.lines.update(range(index, end))
+        if head is not None:
+            parts = [(sheet.lines[index].number, head.behind)]
+            while (more := _comment(sheet, end)) is not None and not _head(sheet, end, words):
+                parts.append((sheet.lines[end].number, more))
+                end += 1
+            if _key(sheet, end) == head.name:
+                field = head.field(sheet.place(index, head.name), "params", words)
+                field.description = passage(parts)
+                found.fields.append(field)
+                found.lines.update(range(index, end))
         index = end
     return found
 
 
+def _key(sheet: Sheet, index: int) -> str:
+    """The key that a line of code gives a value, or empty."""
+    code = index < len(sheet.lines) and sheet.lines[index].code
+    key = _KEY.match(sheet.lines[index].text) if code else None
+    return key["key"] if key else ""
+
+
 def _comment(sheet: Sheet, index: int) -> str | None:
     """The text of a comment in code, or None."""
-    line = sheet.lines[index]
-    comment = _COMMENT.match(line.text) if line.code else None
+    code = index < len(sheet.lines) and sheet.lines[index].code
+    comment = _COMMENT.match(sheet.lines[index].text) if code else None
     return None if comment is None else comment["text"]
 
 

@@ -97,6 +97,8 @@ def _code_blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 class _FieldsOfSchema:
+    """Takes the keys of one schema, whose document begins at the line of index `first`."""
+
     def __init__(self, sheet: Sheet, data: CodeData, first: int, role: str) -> None:
         self.sheet = sheet
         self.data = data
@@ -155,11 +157,31 @@ class _FieldsOfSchema:
         return found
 
     def _field(self, name: str, place: SchemaSpot, needed: str, depth: int) -> None:
-        index = self._index(place.path)
-        at = self.sheet.place(index, name)
+        """Takes one key, and the keys inside it."""
         schema, nullable = _without_null(self._flat(place))
-        field = PageField(name, at, self.role)
         kind = self._type_word(schema)
+        self.found.fields.append(self._described(name, place, schema, kind, nullable, needed))
+        self.found.lines |= self._lines(place)
+        inner = schema.get("items") if kind.endswith("[]") or kind == "array" else None
+        if isinstance(inner, dict):
+            held = SchemaSpot(cast(JsonObject, inner), (*place.path, "items"))
+            self.read(held, f"{name}[]", depth + 1)
+        elif isinstance(schema.get("properties"), dict):
+            own = {"properties", "$ref", "allOf"} & place.node.keys()
+            self.read(place if own else SchemaSpot(schema, place.path), name, depth + 1)
+
+    def _described(
+        self,
+        name: str,
+        place: SchemaSpot,
+        schema: JsonObject,
+        kind: str,
+        nullable: bool,
+        needed: str,
+    ) -> PageField:
+        """The field of one key, from the members of its schema."""
+        at = self.sheet.place(self._index(place.path), name)
+        field = PageField(name, at, self.role)
         if kind:
             field.type = FieldPart(f"{kind} | null" if nullable else kind, at)
         else:
@@ -186,20 +208,7 @@ class _FieldsOfSchema:
         if isinstance(told, str):
             line = self._place(place, "description", name).line
             field.description = passage([(line, tidy(told))])
-        self.found.fields.append(field)
-        self.found.lines |= self._lines(place)
-        inner = schema.get("items") if kind.endswith("[]") or kind == "array" else None
-        if isinstance(inner, dict):
-            self.read(
-                SchemaSpot(cast(JsonObject, inner), (*place.path, "items")), f"{name}[]", depth + 1
-            )
-        elif isinstance(schema.get("properties"), dict):
-            inside = (
-                place
-                if {"properties", "$ref", "allOf"} & place.node.keys()
-                else SchemaSpot(schema, place.path)
-            )
-            self.read(inside, name, depth + 1)
+        return field
 
     def _type_word(self, schema: JsonObject) -> str:
         """The type of a schema in the words that tables have, or empty."""

@@ -112,7 +112,7 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
 
     `ticked` is what stands in code marks; behind a cue, such words need no more than a gap between them.
     """
-    marked = ticked or tuple(_QUOTED.findall(text.text))
+    marked = ticked or tuple(f'"{one}"' for one in _QUOTED.findall(text.text))
     if marked:
         found = _marked_options(text.text, marked) or _explained_options(text.text, marked)
         if found is not None:
@@ -232,7 +232,7 @@ def _explained_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], i
     if few or len({word for _, word in told}) < len(told):
         return None
     start, last = told[0][0], told[-1]
-    return [word for _, word in told], start, last[0] + len(last[1])
+    return [word.strip('"') for _, word in told], start, last[0] + len(last[1])
 
 
 def _listed_alone(text: str) -> tuple[list[str], int, int] | None:

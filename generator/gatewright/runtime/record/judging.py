@@ -64,7 +64,7 @@ class Judging:
         return known.model, together(faults, violations) if faults else violations or ()
 
     def judge_own(self, body: Any) -> Judged:
-        """The same of a body that is no caller's: the key that names its model may be taken out of it."""
+        """The same of a body that the caller does not keep: the key that names its model may be taken out of it."""
         try:
             model, check, strips, id = self._only or self._known[body[self._name]]
         except (TypeError, LookupError):

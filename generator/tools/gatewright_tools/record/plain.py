@@ -24,7 +24,7 @@ def sort_lines(
 ) -> tuple[int, list[str], list[Doubtful]]:
     """(lines, the model of each right one, the others), as `judge` finds them.
 
-    Of a line that has to be read exactly the body is `nothing`: it has a duplicate key or NaN, or is no JSON.
+    Of a line that has to be read exactly the body is `nothing`: it has a duplicate key or NaN, or is not JSON.
     Raises UnicodeDecodeError where `data` is not UTF-8.
     """
     text = data.decode()
