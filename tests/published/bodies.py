@@ -19,12 +19,22 @@ def follow(schema: Any, root: Any) -> dict[str, Any]:
             node = root
             for part in value.split("/")[1:]:
                 node = node[part.replace("~1", "/").replace("~0", "~")]
-            made = {**follow(node, root), **made}
+            made = _both(made, follow(node, root))
         elif word == "allOf":
             for one in value:
-                made = {**follow(one, root), **made}
+                made = _both(made, follow(one, root))
         else:
-            made[word] = value
+            made = _both({word: value}, made)
+    return made
+
+
+def _both(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two schemas as one: all their keys, and of what both say what the first says."""
+    made = {**other, **one}
+    if "properties" in one and "properties" in other:
+        made["properties"] = {**other["properties"], **one["properties"]}
+    if "required" in one and "required" in other:
+        made["required"] = list(dict.fromkeys([*other["required"], *one["required"]]))
     return made
 
 

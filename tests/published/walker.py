@@ -91,6 +91,10 @@ def beside(document: Any, schema: str) -> set[str]:
                 usual = not {"enum", "const"} & set(schema)
             if not usual:
                 found.add(at)
+                continue
+            found |= {f"{at}/{word}" for word in ("example", "examples") if word in param}
+            if param.get("deprecated") is True:
+                found.add(f"{at}/deprecated")
     return found
 
 

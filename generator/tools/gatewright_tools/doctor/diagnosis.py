@@ -99,7 +99,7 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
     result.judged = True
     given: Any = result.body
     if result.place.in_path and isinstance(given, dict):
-        given = {**cast(dict[str, Any], given), "$path": result.place.in_path}
+        given = {**cast("dict[str, Any]", given), "$path": result.place.in_path}
     result.violations = check(given) or []
     _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
