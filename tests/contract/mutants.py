@@ -24,6 +24,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "kinds": ("image", "video", "audio"),
     "when": ("on_create", "postpaid"),
     "failed": ("refunded", "free"),
+    "rejected": ("free", "charged"),
     "code_type": ("string", "integer"),
     "timestamps": ("iso8601", "unix"),
     "model": ("body", "path"),

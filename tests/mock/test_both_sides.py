@@ -36,7 +36,6 @@ GATEWAY = "atelier"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 BESIDE = {
     "charges.polling": "nobody is charged for a look here, and a bound never counts looks",
-    "charges.rejected": "what a refusal costs is for people to know: no call can prevent it",
     "operations.*.media": "a medium more matters once a model makes it, and one less is refused",
     "rate_limit.retry_after": "the client reads both forms, whatever a page says",
     "webhooks.fields.id": "the mock has no answers for webhooks; scripted ones test what is read",

@@ -1,4 +1,4 @@
-"""What a failed task costs in the end, by what a gateway's pages say of it."""
+"""What a failed task and a refused create cost, by what a gateway's pages say of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from gatewright.mock import Fault
 
 from ..generator.conftest import GATEWAY
-from .shops import calls, opened, write
+from .shops import SIDES, calls, opened, write
 
 ENDS = {
     "when: on_create, failed: refunded": "refunded",
@@ -39,3 +39,24 @@ def test_a_failed_task_costs_what_the_pages_say(
         assert before is not None
         assert after is not None
         assert (before == after) == (state == "refunded")
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("rejected", "creates"), [("free", 2), ("charged", 1)])
+def test_a_refused_create_is_sent_again_only_where_refusals_are_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: str, rejected: str, creates: int
+) -> None:
+    gateway = GATEWAY.replace(
+        "polling:\n", f"charges: {{rejected: {rejected}}}\n\npolling:\n  every: [0.05, 0.05]\n"
+    )
+    with opened(write(tmp_path / "specs", gateway), monkeypatch) as (mock, module):
+        mock.faults.add(Fault("rate_limited", retry_after="0"))
+        if rejected == "free":
+            assert calls(side, module, mock, lambda shop: shop.easel.generate("a hat")).files
+        else:
+            with pytest.raises(module.RateLimited) as caught:
+                calls(side, module, mock, lambda shop: shop.easel.generate("a hat"))
+            assert not caught.value.is_retry_safe
+        assert sum(one.step == "create" for one in mock.requests) == creates
+        (charge,) = mock.ledger.charges()
+        assert bool(charge.task) == (rejected == "free")

@@ -62,6 +62,8 @@ class Gateway:
     """Whether no page says it, and the spec concludes it from one."""
     idempotency_conflict: str | None
     charges: tuple[tuple[str, str], ...]
+    refusals_cost: bool
+    """Whether ``charges`` says so."""
     retry_after: str | None
     timestamps: Literal["iso8601", "unix"] | None
     error_code_type: Literal["string", "integer"]

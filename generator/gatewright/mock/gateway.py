@@ -91,11 +91,15 @@ class GatewayApp:
         call = await self._read(request, found, seen)
         fault = self._take(own, seen, None, call)
         if fault is not None and not fault.counts:
-            return spoil(fault, _note_outcome(seen, self._failure(fault) or Done(_NOTHING)).reply)
+            done = self._failure(fault)
+            self._charge_refusal(call, done)
+            return spoil(fault, _note_outcome(seen, done or Done(_NOTHING)).reply)
         done = self._perform(call, fault)
         if done.task is not None:
             # What a create's header asks for later steps waits for its task.
             self._world.faults.add(*(replace(one, task=done.task.id) for one in own.pending()))
+        else:
+            self._charge_refusal(call, done)
         if fault is not None:
             done = self._failure(fault) or done
         _note_outcome(seen, done)
@@ -187,6 +191,13 @@ class GatewayApp:
                 return steps.running()
             case _:
                 return steps.no_answer()
+
+    def _charge_refusal(self, call: _Call, done: Done | None) -> None:
+        """Charges a refused create where the gateway says that it does."""
+        refused = done is not None and 400 <= done.reply.status < 500
+        is_create = call.found.route.step in ("create", "stream") and call.key == VALID_KEY
+        if self._gateway.refusals_cost and refused and is_create and call.model is not None:
+            self._world.charge_refusal(self._gateway, call.model, key_id(VALID_KEY))
 
     def _no_endpoint(self, method: str, path: str, allowed: list[str]) -> Done:
         if not allowed:

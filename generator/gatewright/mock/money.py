@@ -1,4 +1,4 @@
-"""What the mock charges: an account per gateway and one ledger of every accepted create."""
+"""What the mock charges: an account per gateway and one ledger of every create that cost something."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ def plain(amount: Decimal) -> int | float:
 
 @dataclass(slots=True)
 class Charge:
-    """One accepted create. Only `state` and `replays` change after it was written."""
+    """One create that was accepted, or whose refusal costs. Only `state` and `replays` change after it was written."""
 
     number: int
     at: float
     gateway: str
     model: str
     task: str
+    """Empty: it was refused."""
     key: str
     """The first digits of the key's SHA-256: enough to tell keys apart, never the key."""
     idempotency_key: str | None

@@ -18,6 +18,7 @@ from .envelope import Reply
 from .faults import Fault, Faults
 from .judge import Judge
 from .money import Account, Charge, Ledger, Quote
+from .quotes import MADE_UP
 from .tasks import ENDED_BADLY, MockTask, TaskBook, Timing
 from .uploads import StoredUploads
 
@@ -168,6 +169,26 @@ class World:
             self.tasks.add(task)
             self.tick()
             return task
+
+    def charge_refusal(self, gateway: ir.Gateway, model: ir.Model, key: str) -> None:
+        """Charge a create that was refused; no page says how much, so the amount is made up."""
+        unit = model.price.unit
+        with self._lock:
+            self._charges += 1
+            charge = Charge(
+                number=self._charges,
+                at=self.clock.now(),
+                gateway=gateway.name,
+                model=model.key,
+                task="",
+                key=key,
+                idempotency_key=None,
+                digest="",
+                price=Quote(MADE_UP[unit], unit, documented=False),
+                state="settled",
+            )
+            self.ledger.write(charge)
+            self.accounts[gateway.name].take(charge.price.amount)
 
     def first(self, gateway: str, key: str, idempotency_key: str) -> First | None:
         """What was first asked with this idempotency key."""

@@ -63,6 +63,7 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         infers_deduplication=inferred,
         idempotency_conflict=idempotency.get("conflict"),
         charges=tuple(facts.get("charges", {}).items()),
+        refusals_cost=facts.get("charges", {}).get("rejected") == "charged",
         retry_after=facts.get("rate_limit", {}).get("retry_after"),
         timestamps=facts.get("timestamps"),
         error_code_type=errors.get("code_type", "string"),

@@ -61,7 +61,7 @@ class GatewayError(Exception):
     nothing_created: bool = False
     """Whether it is certain that no task and no file came of the call, so nothing was charged.
 
-    False for everything that is met after the create: a poll, a download."""
+    False for everything that is met after the create (a poll, a download), and where refusals are charged."""
     advice: str = ""
     """What to do about it, whatever the stage."""
 

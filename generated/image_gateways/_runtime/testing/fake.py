@@ -210,7 +210,8 @@ class FakeGateways:
         seen = replace(seen, model=model.key)
         met = self._take_fault(gateway.name)
         if met is not None and met not in PAYS_AFTER:
-            self.requests.append(seen)
+            costs = gateway.refusals_cost and met != "unreachable"
+            self.requests.append(replace(seen, charged=costs))
             if met == "unreachable":
                 raise http.ConnectError("a test asked for it", request=request)
             return refusal(gateway, met, http_status(met))

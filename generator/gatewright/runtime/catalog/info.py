@@ -150,6 +150,8 @@ class GatewayInfo:
     """Headers of the request that puts a file at its signed address."""
     infers_deduplication: bool = False
     """Whether the spec infers, without a page that says it, that it deduplicates."""
+    refusals_cost: bool = False
+    """Whether a page says that a refused request is charged too."""
 
 
 @dataclass(frozen=True, slots=True)

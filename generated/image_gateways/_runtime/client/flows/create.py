@@ -2,7 +2,8 @@
 
 The resend rule, in one place. A create is sent again only when
 
-- it was certainly not accepted: the connection was never made, or the answer was a 429; or
+- it was certainly not accepted: the connection was never made, or the answer was a 429 of a gateway
+  that does not charge refusals; or
 - a page says that the gateway deduplicates, or the caller trusts that this was inferred: then every
   attempt carries the one key and the one body that were fixed before the first.
 
@@ -201,8 +202,9 @@ def once(
     if not 200 <= response.status < 300:
         error = refusal(context, operation, response)
         refused = proves_refusal(response, error, gateway)
-        error.nothing_created = refused and not isinstance(error, Conflict)
-        return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
+        free = refused and not gateway.refusals_cost
+        error.nothing_created = free and not isinstance(error, Conflict)
+        return Attempt(error, ambiguous=not refused, again=free and response.status == 429)
     if order.listener is not None and order.listener.last is not None:
         return Accepted(*order.listener.last, response, told=True, price=order.price)
     data, is_json = parse_body(response)
