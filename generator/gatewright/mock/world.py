@@ -16,6 +16,7 @@ from .asked import Asked
 from .clock import Clock, iso8601
 from .envelope import Reply
 from .faults import Fault, Faults
+from .hooks import HookBook
 from .judge import Judge
 from .money import Account, Charge, Ledger, Quote
 from .quotes import MADE_UP
@@ -110,6 +111,7 @@ class World:
             self.ledger = Ledger()
             self.tasks = TaskBook()
             self.uploads = StoredUploads()
+            self.hooks = HookBook()
             self.requests: deque[SeenRequest] = deque(maxlen=_KEEP_REQUESTS)
             self.faults.clear()
             self.accounts = {
@@ -206,6 +208,7 @@ class World:
             self.accounts[task.gateway.name].take(-task.charge.price.amount)
         else:
             task.charge.state = "settled"
+        self.hooks.note_end(task)
 
 
 def key_id(key: str) -> str:
@@ -229,6 +232,10 @@ def _doom(task: MockTask, fault: Fault) -> None:
         task.fate = "never"
     elif fault.kind == "fails":
         task.fate, task.reason = "failed", fault.means
+    elif fault.kind == "expires":
+        # An answer without polls holds a file or an error: it has no word for anything else.
+        told = task.asked.model.operation.poll is not None and task.can_be("expired")
+        task.fate = "expired" if told else "failed"
     elif fault.kind == "file_fails":
         task.unmade, task.reason = fault.file, fault.means
     elif fault.kind == "slow":
