@@ -54,7 +54,9 @@ class Rule:
         self.path: str = path
         self.kind: Kind = kind
         self.fine: Container[Any] = kind.fine
-        self.fewest_sure, self.most_sure = kind.sure_counts()
+        fewest, most = kind.sure_counts()
+        self.fewest_sure: float = fewest
+        self.most_sure: float = most
         self.source: str = source
         self.fact: str = fact
         self.mode: str = mode
