@@ -278,7 +278,7 @@ def test_what_a_price_depends_on_is_said_where_it_is_not_known(stock: Stock) -> 
     said = easel.estimate("a")
     assert (str(said), said.note) == (
         "1 credit per second",
-        "the price depends on length (left open)",
+        "the price depends on length (left open); give length",
     )
     said = easel.estimate("a", length="auto", resolution="1080p")
     assert said.note == "the price depends on length ('auto' does not say how many)"
@@ -301,8 +301,12 @@ def test_a_price_that_is_not_known_says_what_it_is_at_least(stock: Stock) -> Non
     easel = stock.offline(priced(beside))
     said = easel.estimate("a")
     assert (said.amount, said.floor) == (None, 100)
-    assert str(said) == ("unknown, at least 100 credits: the price depends on voice (left open)")
+    assert str(said) == (
+        "unknown, at least 100 credits: the price depends on voice (left open); give voice"
+    )
     assert easel.estimate("a", voice=True).floor == 109
+    with pytest.raises(stock.module.PriceRefused, match=r"cannot be bounded: .*; give voice[.]"):
+        easel.generate("a", max_credits=200)
     assert stock.offline(priced(DEPENDING)).estimate("a").floor == 0
 
 

@@ -185,6 +185,7 @@ class Said:
     def goes_wrong(self, client: Any) -> None:
         for fault in (
             Fault("fails"),
+            Fault("expires"),
             Fault("never_ends"),
             Fault("rate_limited"),
             *(Fault("unknown_status", word=word) for word in ("thrown_away", "working", "spoilt")),

@@ -366,6 +366,26 @@ def test_an_order_is_charged_once_and_a_failed_one_is_given_back(
     assert call("atelier", lambda client: client.balance()).credits == full - 3
 
 
+def test_an_order_that_expires_is_the_documented_error_and_is_given_back(
+    call: Callable[..., Any], mock: MockServer, module: Any
+) -> None:
+    full = call("atelier", lambda client: client.balance()).credits
+    mock.faults.add(Fault("expires"))
+    with pytest.raises(module.TaskExpired, match="the task is thrown_away") as caught:
+        call("atelier", lambda client: client.print_1.generate("a hat"))
+    assert caught.value.task_id == mock.tasks.latest(1)[0].id
+    assert call("atelier", lambda client: client.balance()).credits == full
+
+
+def test_a_task_fails_where_its_gateway_has_no_word_for_an_expiry(
+    call: Callable[..., Any], mock: MockServer, module: Any
+) -> None:
+    mock.faults.add(Fault("expires"))
+    with pytest.raises(module.TaskFailed) as caught:
+        call("replicate", lambda client: client.video_01.generate("a pier"))
+    assert type(caught.value) is module.TaskFailed
+
+
 def test_a_film_says_how_far_it_is_by_the_answer_of_its_medium_and_is_stopped(
     call: Callable[..., Any], mock: MockServer
 ) -> None:

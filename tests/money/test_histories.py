@@ -201,7 +201,7 @@ class History:
             return
         mock.faults.clear()
         self.lab.do(self.fetch_all())
-        failed = any(one.kind in ("fails", "never_ends") for one in self.faults)
+        failed = any(one.kind in ("fails", "expires", "never_ends") for one in self.faults)
         saved = list(self.folder.glob("*")) if self.folder.exists() else []
         assert failed or len(saved) == 1, f"{saved}; {told}"
         shutil.rmtree(self.folder, ignore_errors=True)

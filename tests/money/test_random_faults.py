@@ -32,7 +32,9 @@ def fault(chance: random.Random) -> Fault:
     """
     step = chance.choice(("create", "create", "poll", "result", "upload"))
     kinds = [*CUT, *ODD, "refusal", "rate_limited", "server_error"]
-    kinds += {"create": ["never_ends", "fails", "slow"], "poll": ["unknown_status"]}.get(step, [])
+    kinds += {"create": ["never_ends", "fails", "expires", "slow"], "poll": ["unknown_status"]}.get(
+        step, []
+    )
     kinds += ["expired", "redirect"] if step == "result" else []
     kind = chance.choice(kinds)
     honest = kind in ("refusal", "rate_limited")

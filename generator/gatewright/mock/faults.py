@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, str, bool]] = {
     "ends_early": ("the event stream ends after its first event", "stream", True),
     "never_ends": ("the task stays unfinished for ever", "create", True),
     "fails": ("the task fails, for the reason `means`", "create", True),
+    "expires": ("the task expires; it fails where the gateway has no word for it", "create", True),
     "file_fails": ("the file with the number `file` is not made, the others are", "create", True),
     "slow": ("the task takes `seconds` mock seconds", "create", True),
     "expired": ("the link answers 410", "result", True),
@@ -46,7 +47,7 @@ KINDS: dict[str, tuple[str, str, bool]] = {
 EARLY_KINDS = frozenset({"close_before_reading"})
 """Kinds that strike before anything of the body, so before model and task are known."""
 
-TASK_KINDS = frozenset({"never_ends", "fails", "file_fails", "slow"})
+TASK_KINDS = frozenset({"never_ends", "fails", "expires", "file_fails", "slow"})
 """Kinds that change what becomes of the task, and leave the answer alone."""
 
 

@@ -183,7 +183,7 @@ def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
     charged = task.charge.state == "settled"
     final = price if ended and charged else 0
     failed_for_free = (
-        task.fate == "failed" and dict(task.gateway.charges).get("failed") != "charged"
+        task.fate in ("failed", "expired") and dict(task.gateway.charges).get("failed") != "charged"
     )
     values: dict[str, Any] = {
         "id": task.id,

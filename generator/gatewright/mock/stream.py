@@ -9,11 +9,12 @@ from starlette.responses import StreamingResponse
 
 from . import results
 from .envelope import Reply
-from .tasks import MockTask
+from .tasks import ENDED_BADLY, MockTask
 from .world import World
 
 _LOOK_EVERY = 0.02
 """Real seconds between looks at the mock's clock, which somebody else may move."""
+_ENDINGS = ("succeeded", *ENDED_BADLY)
 
 
 class EventStream(StreamingResponse):
@@ -33,7 +34,7 @@ def first_event(world: World, task: MockTask) -> Reply:
 
 async def _events(world: World, task: MockTask) -> AsyncIterator[bytes]:
     told = ""
-    while told not in ("succeeded", "failed"):
+    while told not in _ENDINGS:
         meaning = task.meaning(world.clock.now())
         if meaning != told:
             told = meaning

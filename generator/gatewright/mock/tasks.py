@@ -10,8 +10,8 @@ from .. import ir
 from .asked import Asked
 from .money import Charge
 
-Fate = Literal["succeeded", "failed", "cancelled", "never"]
-ENDED_BADLY = ("failed", "cancelled")
+Fate = Literal["succeeded", "failed", "cancelled", "expired", "never"]
+ENDED_BADLY = ("failed", "cancelled", "expired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,21 @@ class MockTask:
         """Seconds that it has been running."""
         return max(0.0, min(now, self.ends) - self.created - self.queued_for)
 
+    def can_be(self, meaning: str) -> bool:
+        """Whether the gateway has a word for it."""
+        return any(means == meaning for _, means in self.gateway.states)
+
     def meaning(self, now: float) -> str:
-        """queued, running, succeeded, failed or cancelled."""
+        """queued, running, succeeded, failed, cancelled or expired."""
         if now >= self.ends:
             return self.fate
         waiting = now < self.created + self.queued_for
-        return "queued" if waiting and "queued" in _meanings(self.gateway) else "running"
+        return "queued" if waiting and self.can_be("queued") else "running"
 
     def status(self, now: float) -> str:
         """The gateway's own word for it."""
         meaning = self.meaning(now)
-        if meaning in ENDED_BADLY and meaning not in _meanings(self.gateway):
+        if meaning in ENDED_BADLY and not self.can_be(meaning):
             meaning = "succeeded"  # such a gateway says only in the result that there is none
         return next((word for word, means in self.gateway.states if means == meaning), meaning)
 
@@ -80,10 +84,6 @@ class MockTask:
         """When its status last changed."""
         started = self.created + self.queued_for
         return self.ends if now >= self.ends else started if now >= started else self.created
-
-
-def _meanings(gateway: ir.Gateway) -> set[str]:
-    return {meaning for _, meaning in gateway.states}
 
 
 @dataclass(slots=True)

@@ -229,6 +229,10 @@ def _doom(task: MockTask, fault: Fault) -> None:
         task.fate = "never"
     elif fault.kind == "fails":
         task.fate, task.reason = "failed", fault.means
+    elif fault.kind == "expires":
+        # An answer without polls holds a file or an error: it has no word for anything else.
+        told = task.asked.model.operation.poll is not None and task.can_be("expired")
+        task.fate = "expired" if told else "failed"
     elif fault.kind == "file_fails":
         task.unmade, task.reason = fault.file, fault.means
     elif fault.kind == "slow":

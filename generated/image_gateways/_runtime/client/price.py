@@ -137,12 +137,14 @@ class _PricedRequest:
     ) -> None:
         self._model, self._price, self._body, self._seconds = model, price, body, seconds
         self._unknown: list[str] = []
+        self._open: list[str] = []
 
     def of(self, name: str) -> Any:
         """The value of an argument, or its documented default; one without is noted as unknown."""
         value = self.value_of(name)
         if value is None:
             self._unknown.append(f"{name} (left open)")
+            self._open.append(name)
         return value
 
     def value_of(self, name: str) -> Any:
@@ -184,9 +186,11 @@ class _PricedRequest:
         return count
 
     def gap(self) -> str:
-        """What is missing to know the price, in words."""
+        """What is missing to know the price, and what to give, in words."""
         if self._unknown:
-            return f"the price depends on {' and on '.join(self._unknown)}"
+            told = f"the price depends on {' and on '.join(dict.fromkeys(self._unknown))}"
+            left_open = list(dict.fromkeys(self._open))
+            return f"{told}; give {join_names(left_open)}" if left_open else told
         return f"the page states no price for this {join_names(list(self._price.by))}"
 
 
