@@ -147,7 +147,14 @@ TASK = (
     Trouble(
         "the task fails", LATER, Fault("fails"), "TaskFailed", "TaskFailed", gateways=TASK_GATEWAYS
     ),
-    _task("the task expires, which no word here tells", "TaskFailed", Fault("expires")),
+    Trouble(
+        "the task expires, which no word here tells",
+        LATER,
+        Fault("expires"),
+        "TaskFailed",
+        "TaskFailed",
+        gateways=TASK_GATEWAYS,
+    ),
     Trouble("the picture fails", AMBIGUOUS, Fault("fails"), gateways=("umodelverse",)),
     Trouble("the task is slow", HARMLESS, Fault("slow", seconds=25), gateways=TASK_GATEWAYS),
     _task("poll: unknown status word", "result", Fault("unknown_status")),

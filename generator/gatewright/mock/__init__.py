@@ -9,6 +9,7 @@ Serving    app, server, transport; gateway (one of them), routes and steps (its 
 Requests   body (reads it), judge (against the schema), asked (what it asks for), narrowing (types);
            intake and uploads (files that come in), sniff (what a file is),
            measure (how large it is and how long it lasts)
+Webhooks   hooks (endpoints and deliveries), hook_steps (their answers), courier (sends)
 Answers    envelope, refusals, results, stream; files (the origin of results)
 Files      making (the file of a result), formats, sizes; pictures and lettering; films, sounds and encoding
 State      world (all of it), tasks, clock; money (accounts), quotes (prices)

@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from .. import ir
 from .clock import Clock
 from .control import control_routes
+from .courier import Courier
 from .faults import Fault
 from .files import files_app
 from .gateway import GatewayApp
@@ -66,8 +67,9 @@ def app_of(world: World, hosts: Container[str] = ()) -> Starlette:
             return refused
         return HTMLResponse(page(world, str(request.base_url).rstrip("/")))
 
+    courier = Courier(world)
     gateways = [
-        Mount(f"/{gateway.name}", app=GatewayApp(world, gateway))
+        Mount(f"/{gateway.name}", app=GatewayApp(world, gateway, courier))
         for gateway in world.package.gateways
     ]
     for mount in gateways:

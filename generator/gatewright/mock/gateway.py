@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,8 +13,10 @@ from starlette.types import Message, Receive, Scope, Send
 
 from .. import ir
 from .body import BadBody, FormData, digest, is_form, read_form, read_json
+from .courier import Courier
 from .envelope import Reply
 from .faults import EARLY_KINDS, TASK_KINDS, Fault, FaultError, Faults
+from .hook_steps import WEBHOOK, WRITES, HookSteps, UnknownHook
 from .narrowing import is_object
 from .routes import SLASH, RouteMatch, find, path_of, routes_of
 from .scenarios import HEADER, from_header
@@ -47,11 +48,13 @@ class _Call:
 class GatewayApp:
     """Answers as `gateway` does, below the mount point."""
 
-    def __init__(self, world: World, gateway: ir.Gateway) -> None:
+    def __init__(self, world: World, gateway: ir.Gateway, courier: Courier) -> None:
         self._world = world
         self._gateway = gateway
         self._routes = routes_of(gateway)
         self._steps = Steps(world, gateway)
+        self._hooks = HookSteps(world, gateway)
+        self._courier = courier
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -95,6 +98,7 @@ class GatewayApp:
             self._charge_refusal(call, done)
             return spoil(fault, _note_outcome(seen, done or Done(_NOTHING)).reply)
         done = self._perform(call, fault)
+        self._courier.wake()
         if done.task is not None:
             # What a create's header asks for later steps waits for its task.
             self._world.faults.add(*(replace(one, task=done.task.id) for one in own.pending()))
@@ -124,10 +128,14 @@ class GatewayApp:
                 seen.digest = "" if isinstance(call.body, FormData) else digest(call.body)
             except BadBody as error:
                 call.problem = str(error)
-        elif found.route.step.startswith("webhook_"):
-            # Read for the record alone: what such a request says has no answer here.
-            with suppress(BadBody):
-                await read_json(request)
+        elif found.route.step.startswith(WEBHOOK) and "origin" in request.headers:
+            # A foreign page must not make the mock send something to this machine.
+            call.problem = "No web page may use webhooks of the mock."
+        elif found.route.step in WRITES:
+            try:
+                call.body = await read_json(request)
+            except BadBody as error:
+                call.problem = str(error)
         if found.route.operation is not None and found.route.step in ("create", "stream"):
             path_id = found.holes.get("model")
             call.model = self._steps.model(found.route.operation, call.body, path_id)
@@ -189,8 +197,18 @@ class GatewayApp:
                 return steps.balance()
             case "running":
                 return steps.running()
+            case step if step.startswith(WEBHOOK):
+                return self._hook_step(step, call)
             case _:
                 return steps.no_answer()
+
+    def _hook_step(self, step: str, call: _Call) -> Done:
+        try:
+            return Done(self._hooks.answer(step, call.found.holes.get("id", ""), call.body))
+        except BadBody as error:
+            return self._steps.refuse("invalid_request", str(error))
+        except UnknownHook:
+            return self._steps.refuse("not_found", "There is no webhook endpoint with this id.")
 
     def _charge_refusal(self, call: _Call, done: Done | None) -> None:
         """Charges a refused create where the gateway says that it does."""

@@ -74,6 +74,17 @@ def page(world: World, base_url: str) -> str:
         )
         for seen in tuple(world.requests)[: -_ROWS - 1 : -1]
     )
+    deliveries = (
+        (
+            iso8601(one.event.at),
+            one.event.gateway,
+            one.type,
+            one.url[:200],
+            one.status.replace("_", " "),
+            one.error or str(one.http or ""),
+        )
+        for one in world.hooks.sendings()[:_ROWS]
+    )
     return "".join(
         (
             "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
@@ -93,6 +104,11 @@ def page(world: World, base_url: str) -> str:
                 "Requests",
                 ("Time", "Gateway", "Request", "Status", "Fault", "Refused", "Meant"),
                 requests,
+            ),
+            _table(
+                "Webhook deliveries",
+                ("Time", "Gateway", "Event", "Address", "Status", "Answer"),
+                deliveries,
             ),
             "</body></html>",
         )

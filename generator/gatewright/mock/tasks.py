@@ -106,6 +106,11 @@ class TaskBook:
         """The task of that id, or None."""
         return self._tasks.get(id)
 
+    @property
+    def unsettled(self) -> int:
+        """How many have not been settled."""
+        return len(self._unsettled)
+
     def due(self, now: float) -> list[MockTask]:
         """Tasks that have ended and not been settled yet; each is told once."""
         due = [task for task in self._unsettled.values() if now >= task.ends]

@@ -16,6 +16,7 @@ from .asked import Asked
 from .clock import Clock, iso8601
 from .envelope import Reply
 from .faults import Fault, Faults
+from .hooks import HookBook
 from .judge import Judge
 from .money import Account, Charge, Ledger, Quote
 from .quotes import MADE_UP
@@ -110,6 +111,7 @@ class World:
             self.ledger = Ledger()
             self.tasks = TaskBook()
             self.uploads = StoredUploads()
+            self.hooks = HookBook()
             self.requests: deque[SeenRequest] = deque(maxlen=_KEEP_REQUESTS)
             self.faults.clear()
             self.accounts = {
@@ -206,6 +208,7 @@ class World:
             self.accounts[task.gateway.name].take(-task.charge.price.amount)
         else:
             task.charge.state = "settled"
+        self.hooks.ended(task)
 
 
 def key_id(key: str) -> str:
