@@ -50,7 +50,7 @@ class Courier:
 
     def _has_work(self) -> bool:
         hooks = self._world.hooks
-        return bool(hooks.waiting) or (bool(hooks) and self._world.tasks.unsettled > 0)
+        return bool(hooks.waiting) or (bool(hooks) and self._world.tasks.open_count > 0)
 
     async def _work(self) -> None:
         under_way = self._under_way

@@ -46,7 +46,8 @@ class HookSteps:
 
     def _register(self, id: str, body: Any) -> dict[str, Any]:
         given, hooks = self._read(body), self.world.hooks
-        for meaning in ("url", *(self._documented.required)):
+        info = self.gateway.webhooks
+        for meaning in ("url", *(info.required if info is not None else ())):
             if meaning not in given:
                 raise BadBody(f"/{self._keys.get(meaning, meaning)}: is missing")
         hook = Hook(
@@ -60,19 +61,19 @@ class HookSteps:
         hook.key = _key(hook.id, b"")
         if not hooks.add(hook):
             raise BadBody(f"there are {MOST_ENDPOINTS} endpoints already")
-        return self._shown(hook, secret=True)
+        return self._show(hook, secret=True)
 
     def _list(self, id: str, body: Any) -> dict[str, Any]:
-        return {"data": [self._shown(hook) for hook in self.world.hooks.of(self.gateway.name)]}
+        return {"data": [self._show(hook) for hook in self.world.hooks.of(self.gateway.name)]}
 
     def _get(self, id: str, body: Any) -> dict[str, Any]:
-        return self._shown(self._hook(id))
+        return self._show(self._hook(id))
 
     def _update(self, id: str, body: Any) -> dict[str, Any]:
         hook = self._hook(id)
         for meaning, value in self._read(body).items():
             setattr(hook, meaning, value)
-        return self._shown(hook)
+        return self._show(hook)
 
     def _delete(self, id: str, body: Any) -> dict[str, Any]:
         self.world.hooks.remove(self._hook(id))
@@ -81,7 +82,7 @@ class HookSteps:
     def _rotate_secret(self, id: str, body: Any) -> dict[str, Any]:
         hook = self._hook(id)
         hook.key = _key(hook.id, hook.key)
-        return self._shown(hook, secret=True)
+        return self._show(hook, secret=True)
 
     def _test(self, id: str, body: Any) -> dict[str, Any]:
         return self.world.hooks.test(self._hook(id), self.world.clock.now()).as_json()
@@ -95,10 +96,6 @@ class HookSteps:
         return {"data": [one.as_json() for one in self.world.hooks.events(self.gateway.name)]}
 
     @property
-    def _documented(self) -> Any:
-        return self.gateway.webhooks
-
-    @property
     def _keys(self) -> Mapping[str, str]:
         return {} if self.gateway.webhooks is None else self.gateway.webhooks.fields
 
@@ -108,7 +105,7 @@ class HookSteps:
             raise UnknownHook
         return hook
 
-    def _shown(self, hook: Hook, *, secret: bool = False) -> dict[str, Any]:
+    def _show(self, hook: Hook, *, secret: bool = False) -> dict[str, Any]:
         """An endpoint under the documented keys; its secret only where it is new."""
         values = {
             "id": hook.id,

@@ -139,7 +139,7 @@ class HookBook:
         """The latest deliveries, newest first; of one endpoint or of all."""
         return [one for one in tuple(self._sendings)[::-1] if hook is None or one.hook is hook]
 
-    def ended(self, task: MockTask) -> None:
+    def note_end(self, task: MockTask) -> None:
         """A task that was polled for has ended: tell who asked for it."""
         documented = task.gateway.webhooks is not None
         if not documented or task.asked.model.operation.poll is None:

@@ -107,7 +107,7 @@ class TaskBook:
         return self._tasks.get(id)
 
     @property
-    def unsettled(self) -> int:
+    def open_count(self) -> int:
         """How many have not been settled."""
         return len(self._unsettled)
 

@@ -208,7 +208,7 @@ class World:
             self.accounts[task.gateway.name].take(-task.charge.price.amount)
         else:
             task.charge.state = "settled"
-        self.hooks.ended(task)
+        self.hooks.note_end(task)
 
 
 def key_id(key: str) -> str:

@@ -7,7 +7,7 @@ kept whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from ipaddress import ip_address
@@ -143,7 +143,10 @@ def registration(context: Context, new: bool, given: Mapping[str, Any]) -> dict[
     if not given:
         raise ValueError("nothing to change: give url, events or name")
     own = on_this_machine(urlsplit(context.base_url).hostname or "")
-    checks = {"url": partial(receiver, local=own), "events": event_names}
+    checks: dict[str, Callable[[Any], Any]] = {
+        "url": partial(receiver, local=own),
+        "events": event_names,
+    }
     return {
         names[meaning]: checks[meaning](value) if meaning in checks else value
         for meaning, value in given.items()
