@@ -54,7 +54,9 @@ class Rule:
         self.path: str = path
         self.kind: Kind = kind
         self.fine: Container[Any] = kind.fine
-        self.fewest_sure, self.most_sure = kind.sure_counts()
+        sure = kind.sure_counts()
+        self.fewest_sure: float = sure[0]
+        self.most_sure: float = sure[1]
         self.source: str = source
         self.fact: str = fact
         self.mode: str = mode

@@ -30,12 +30,12 @@ class Move:
     def __init__(
         self, name: str, way: str, old: Any, new: Any, text: str, interface: str = ""
     ) -> None:
-        self.name = name
-        self.way = way
-        self.old = old
-        self.new = new
-        self.text = text
-        self.interface = interface
+        self.name: str = name
+        self.way: str = way
+        self.old: Any = old
+        self.new: Any = new
+        self.text: str = text
+        self.interface: str = interface
 
 
 class Limit:
