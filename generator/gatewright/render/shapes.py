@@ -39,8 +39,10 @@ class Shapes:
                 for inner in arguments:
                     self._collect(inner, (*path, "item"))
             case Union(members):
+                several = sum(isinstance(inner, Shape) for inner in members) > 1
                 for inner in members:
-                    self._collect(inner, path)
+                    said = _tag(inner) if several and isinstance(inner, Shape) else None
+                    self._collect(inner, path if said is None else (*path, said))
             case Shape(rows):
                 for key, _, inner in rows:
                     self._collect(inner, (*path, key))
@@ -123,6 +125,16 @@ class Shapes:
         )
         rows = [string_literal(name), f"{{\n{fields}{INDENT}}}", *([total[2:]] if total else [])]
         return f"{name} = TypedDict(\n{''.join(f'{INDENT}{one},{chr(10)}' for one in rows)})"
+
+
+def _tag(shape: Shape) -> str | None:
+    """The fixed text of a key that has to be there: of several objects it says which one it is."""
+    for _, needed, inner in shape.rows:
+        if needed and isinstance(inner, Literal) and len(inner.options) == 1:
+            (text,) = inner.options
+            if isinstance(text, str):
+                return text
+    return None
 
 
 def _columns(one: Literal) -> int:

@@ -58,7 +58,8 @@ def _arguments_by_name(
 ) -> Given:
     """All arguments by name; raises TypeError as Python does for its own functions."""
     if len(positional) > len(names):
-        takes = f"{len(names) + 1} positional arguments but {len(positional) + 1} were given"
+        plural = "s" if names else ""
+        takes = f"{len(names) + 1} positional argument{plural} but {len(positional) + 1} were given"
         raise TypeError(f"{method}() takes {takes}")
     for name, value in zip(names, positional, strict=False):
         if name in arguments:

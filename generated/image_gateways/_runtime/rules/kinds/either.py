@@ -118,12 +118,11 @@ class Either(Kind):
 
     def alternatives(self) -> str:
         """What a value may be, in messages."""
-        return join_words(
-            tuple(
-                f"one of {list_values(one.choices)}" if one.choices else one.wants
-                for one in self.any_of
-            )
+        said = (
+            f"one of {list_values(one.choices)}" if one.choices else one.wants
+            for one in self.any_of
         )
+        return join_words(tuple(dict.fromkeys(said)))
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "enum" and isinstance(value, dict):

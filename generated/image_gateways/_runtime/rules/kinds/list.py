@@ -225,6 +225,10 @@ class List(Kind):
         parts = several_in(value) if isinstance(value, str) else None
         if parts is not None:
             return "give a list of values, not their text"
+        if isinstance(value, dict):
+            return "put it in a list"
+        if not isinstance(value, (str, bytes)) and hasattr(value, "__iter__"):
+            return "make a list of it: list(…)"
         return f"put it in a list: [{show_value(value)}]"
 
     def _near(self, count: int) -> tuple[list[int], list[int]]:
