@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+from .asked import SeenCall
 from .delivery import SECRET, Delivery, DeliveryAnswer, sign_delivery
 from .fake import FakeGateways
 from .faults import FAULTS, FakeFault
-from .seen import SeenCall
 
 __all__ = [
     "FAULTS",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,6 +13,26 @@ from ..catalog.info import OperationInfo
 
 FakeStep = tuple[tuple[str, str], str, OperationInfo]
 """An endpoint, what it does (create, poll or result), and whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCall:
+    """One request to a gateway."""
+
+    gateway: str
+    """The gateway's name."""
+    operation: str
+    """create, poll, upload, balance, running, webhook, or other."""
+    model: str | None
+    """The model's key, of a create."""
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    """Names in lower case; without the key."""
+    body: Any
+    """The JSON data, the parts of a form by name, else the bytes; None: there was none."""
+    charged: bool = False
+    """Whether the gateway took it and charged it."""
 
 
 def matches(endpoint: tuple[str, str], at: tuple[str, str]) -> dict[str, str] | None:

@@ -15,11 +15,10 @@ from ..catalog.keys import id_of
 from ..client import env
 from ..client.http.given import library
 from .answers import FILES, build_answer, refusal
-from .asked import body_of, headers_of, matches, step_at
+from .asked import SeenCall, body_of, headers_of, matches, step_at
 from .delivery import SECRET, Delivery, sign_delivery, webhook_answer
 from .environment import keys
 from .faults import FakeFault, fault, http_status
-from .seen import SeenCall
 from .tasks import HOST, FakeTask, failure_answer, queued_answer, running_answer, success_answer
 
 if TYPE_CHECKING:

@@ -160,7 +160,7 @@ class _FieldsOfSchema:
         """Takes one key, and the keys inside it."""
         schema, nullable = _without_null(self._flat(place))
         kind = self._type_word(schema)
-        self.found.fields.append(self._describe(name, place, schema, kind, nullable, needed))
+        self.found.fields.append(self._field_of(name, place, schema, kind, nullable, needed))
         self.found.lines |= self._lines(place)
         inner = schema.get("items") if kind.endswith("[]") or kind == "array" else None
         if isinstance(inner, dict):
@@ -170,7 +170,7 @@ class _FieldsOfSchema:
             own = {"properties", "$ref", "allOf"} & place.node.keys()
             self.read(place if own else SchemaSpot(schema, place.path), name, depth + 1)
 
-    def _describe(
+    def _field_of(
         self,
         name: str,
         place: SchemaSpot,

@@ -54,9 +54,9 @@ class Rule:
         self.path: str = path
         self.kind: Kind = kind
         self.fine: Container[Any] = kind.fine
-        sure = kind.sure_counts()
-        self.fewest_sure: float = sure[0]
-        self.most_sure: float = sure[1]
+        fewest, most = kind.sure_counts()
+        self.fewest_sure: float = fewest
+        self.most_sure: float = most
         self.source: str = source
         self.fact: str = fact
         self.mode: str = mode
