@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,21 @@ def test_a_refused_create_is_sent_again_only_where_refusals_are_free(
         assert sum(one.step == "create" for one in mock.requests) == creates
         (charge,) = mock.ledger.charges()
         assert bool(charge.task) == (rejected == "free")
+
+
+@pytest.mark.parametrize(("rejected", "charges"), [("free", 0), ("charged", 1)])
+def test_the_test_kit_counts_a_refusal_where_it_costs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rejected: str, charges: int
+) -> None:
+    gateway = GATEWAY.replace("polling:\n", f"charges: {{rejected: {rejected}}}\n\npolling:\n")
+    with opened(write(tmp_path / "specs", gateway), monkeypatch) as (_, module):
+        testing = importlib.import_module(f"{module.__name__}.testing")
+        with testing.FakeGateways() as fake, module.Shop() as client:
+            fake.fail("unreachable", times=3)
+            with pytest.raises(module.ConnectionFailed):
+                client.easel.generate("a hat")
+            assert fake.charges == 0
+            fake.fail("invalid_request")
+            with pytest.raises(module.BadRequest):
+                client.easel.generate("a hat")
+            assert fake.charges == charges

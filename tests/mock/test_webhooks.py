@@ -114,7 +114,7 @@ def signed(secret: str, body: bytes, headers: dict[str, str]) -> bool:
 def test_a_cancelled_task_is_an_event_too(mock: MockServer) -> None:
     """By the mock's own word for it, where its gateway has none."""
     with receiving() as receiver:
-        registered(mock, receiver.url, ["task.cancelled"])
+        registered(mock, receiver.url.replace("127.0.0.1", "localhost"), ["task.cancelled"])
         call("sync", mock, lambda one: one.qwen2_image.submit("a pier"))
         assert mock.tasks.latest(1)[0].stop(mock.clock.now())
         assert json.loads(receiver.next()[0])["type"] == "task.cancelled"

@@ -37,7 +37,7 @@ from __future__ import annotations
 from .changes import changed_price
 from .everything import check
 from .gateways import is_gateway_name
-from .in_path import is_hole
+from .holes import is_hole
 from .inside import keys_inside, owner_of
 from .shape import sentence
 

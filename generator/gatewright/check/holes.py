@@ -8,11 +8,28 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..load import SpecFile
 from ..runtime.client.settings import checked_base_url
-from .in_path import HOLES, is_hole
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_FILLED = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+"""What a hole that a param fills may be called."""
 
+HOLES: dict[str, tuple[str, ...]] = {
+    "create": ("model",),
+    "stream": ("model",),
+    "poll": ("id", "model", "app"),
+    "result": ("id", "model", "app"),
+    "cancel": ("id", "model", "app"),
+    "upload": ("model",),
+    "balance": (),
+    "running": (),
+}
+"""Endpoint → the holes that the runtime fills in its path by itself.
+
+Those of ``create`` and ``stream`` may have others, which a param of the model fills. The rest is refused.
+"""
+OWN_HOLES = frozenset(hole for holes in HOLES.values() for hole in holes)
+"""Holes that no param fills."""
 WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
     "register": (),
     "list": (),
@@ -25,6 +42,11 @@ WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
     "events": (),
 }
 """What can be done to webhook endpoints → the holes of its path, each of which has to be there."""
+
+
+def is_hole(name: str) -> bool:
+    """Whether a param may fill a hole of that name."""
+    return _FILLED.match(name) is not None and name not in OWN_HOLES
 
 
 def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:

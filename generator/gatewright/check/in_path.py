@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,32 +11,10 @@ from ..names import snake
 from ..runtime.client.paths import holes_of
 from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
+from .holes import OWN_HOLES, is_hole
 
-HOLES: dict[str, tuple[str, ...]] = {
-    "create": ("model",),
-    "stream": ("model",),
-    "poll": ("id", "model", "app"),
-    "result": ("id", "model", "app"),
-    "cancel": ("id", "model", "app"),
-    "upload": ("model",),
-    "balance": (),
-    "running": (),
-}
-"""Endpoint → the holes that the runtime fills in its path by itself.
-
-Those of ``create`` and ``stream`` may have others, which a param of the model fills. The rest is refused.
-"""
-OWN_HOLES = frozenset(hole for holes in HOLES.values() for hole in holes)
-"""Holes that no param fills."""
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
-"""What a hole may be called."""
 _UNFIT = ("", ".", "..")
 """Texts that lead to another path."""
-
-
-def is_hole(name: str) -> bool:
-    """Whether a param may fill a hole of that name."""
-    return _NAME.match(name) is not None and name not in OWN_HOLES
 
 
 def unfit_for_path(

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Gateway, Model, Operation, Param, StatedPrice
-from ..runtime.catalog.info import IN_HEADERS, IN_PATH, IN_QUERY
+from ..ir import OUTSIDE, Gateway, Model, Operation, Param, StatedPrice
 from ..runtime.rules.kinds.base import Kind
 from ..schema import request_schema
 from .spelled import spell_out
-
-_OUTSIDE = {IN_PATH: "path", IN_QUERY: "query", IN_HEADERS: "header"}
-"""Containers of a request as data → where their params travel."""
-OUTSIDE = frozenset((one,) for one in _OUTSIDE)
-"""The places of those params."""
 
 
 def component(model: Model) -> str:
@@ -35,8 +29,8 @@ def request_component(model: Model) -> dict[str, Any]:
 
 def in_body(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a request as data without what travels outside its body."""
-    kept = {name: one for name, one in schema.get("properties", {}).items() if name not in _OUTSIDE}
-    required = [name for name in schema.get("required", []) if name not in _OUTSIDE]
+    kept = {name: one for name, one in schema.get("properties", {}).items() if name not in OUTSIDE}
+    required = [name for name in schema.get("required", []) if name not in OUTSIDE]
     return {
         key: kept if key == "properties" else required if key == "required" else part
         for key, part in schema.items()
@@ -49,8 +43,8 @@ def outside_body(models: tuple[Model, ...]) -> list[dict[str, Any]]:
     found: dict[tuple[str, str], dict[str, Any]] = {}
     schemas: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for param in (param for model in models for param in (*model.params, *model.constants)):
-        place = _OUTSIDE.get(param.at[0]) if param.at else None
-        if place is None:
+        place = param.outside
+        if not place:
             continue
         schema = spell_out(param.kind.schema())
         if param.has_default:
@@ -139,11 +133,11 @@ def _form(operation: Operation, model: Model) -> dict[str, Any]:
         if param.uploads is None
         else _file_parts(param)
         for param in model.params
-        if param.at[:1] not in OUTSIDE
+        if not param.outside
     }
     required = [
         *named,
-        *(param.wire for param in model.params if param.required and param.at[:1] not in OUTSIDE),
+        *(param.wire for param in model.params if param.required and not param.outside),
     ]
     return {
         "type": "object",

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from ..runtime.catalog.info import Mode, ModeValue
 from .between import ParamRule
-from .body import ROOT, Case, Key, Param, leaves, split_by_mode
+from .body import OUTSIDE, ROOT, Case, Key, Param, leaves, split_by_mode
 from .gateway import ErrorCode, Gateway
 from .model import Model
 from .operation import Answer, Endpoint, Operation
@@ -31,6 +31,7 @@ from .provenance import Provenance, Source
 from .uploads import GatewayUploads, MediaLimit, Uploads
 
 __all__ = [
+    "OUTSIDE",
     "ROOT",
     "Answer",
     "Case",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any, Literal
 
+from ..runtime.catalog.info import IN_HEADERS, IN_PATH, IN_QUERY
 from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenance
 from .uploads import Uploads
@@ -16,6 +17,8 @@ Role = Literal["", "prompt", "first_frame", "last_frame", "mask", "reference", "
 
 ROOT: tuple[str, ...] = ()
 """The container of what sits at the top level of a request body."""
+OUTSIDE = {IN_PATH: "path", IN_QUERY: "query", IN_HEADERS: "header"}
+"""Container of a request as data whose params travel outside its body → where, in a spec's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Param:
     """What it is to the model; empty: nothing special."""
     stated: tuple[tuple[str, str, Provenance], ...] = ()
     """(keyword, fact, where that is stated) of limits that another page states than `provenance`."""
+
+    @property
+    def outside(self) -> str:
+        """Where it travels outside the body: path, query or header; empty: it is in the body."""
+        return OUTSIDE.get(self.at[0], "") if self.at else ""
 
     @property
     def positional(self) -> bool:

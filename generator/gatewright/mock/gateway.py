@@ -268,20 +268,22 @@ def outside(model: ir.Model, request: Request, holes: Mapping[str, str]) -> dict
     """
     found: dict[str, dict[str, Any]] = {}
     for param in (*model.params, *model.constants):
-        place, kind, element = param.at[:1], param.kind, param.kind.element()
-        if place == ("$query",):
+        place, kind, element = param.outside, param.kind, param.kind.element()
+        if place == "query":
             texts = request.query_params.getlist(param.wire)
             if texts and element is not None:
-                found.setdefault(place[0], {})[param.wire] = [element.parse(one) for one in texts]
+                found.setdefault(param.at[0], {})[param.wire] = [
+                    element.parse(one) for one in texts
+                ]
                 continue
-        elif place == ("$headers",):
+        elif place == "header":
             texts = request.headers.getlist(param.wire)
-        elif place == ("$path",):
+        elif place == "path":
             texts = [holes[param.wire]] if param.wire in holes else []
         else:
             continue
         if texts:
-            found.setdefault(place[0], {})[param.wire] = kind.parse(texts[-1])
+            found.setdefault(param.at[0], {})[param.wire] = kind.parse(texts[-1])
     return dict(found)
 
 

@@ -9,7 +9,6 @@ from typing import Any, TypeVar, cast
 
 from ..ir import Answer, Gateway, Model, Operation, Param, StatedPrice, Uploads, leaves
 from ..runtime.catalog.info import (
-    IN_PATH,
     AnswerInfo,
     ArgumentInfo,
     ConstantInfo,
@@ -112,7 +111,7 @@ def _constant(model: Model, param: Param) -> ConstantInfo:
 
 def _path_default(model: Model, param: Param) -> ConstantInfo | None:
     """What the client puts into the path where a request leaves a param out, by mode; None where nothing."""
-    if param.at != (IN_PATH,):
+    if param.outside != "path":
         return None
     sent = {
         mode.name: one.kind.travels(one.default)

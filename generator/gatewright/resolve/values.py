@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from ..ir import Case, Key, Param, Provenance, Uploads
+from ..ir import OUTSIDE, Case, Key, Param, Provenance, Uploads
 from ..known import Known
 from ..names import snake
-from ..runtime.catalog.info import IN_HEADERS, IN_PATH, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.kinds.enum import Enum
@@ -135,7 +134,7 @@ def _word(facts: dict[str, Any]) -> str:
     return "enum" if word in OF_UPLOADS else word
 
 
-_OUTSIDE = {"path": IN_PATH, "query": IN_QUERY, "header": IN_HEADERS}
+_CONTAINERS = {where: container for container, where in OUTSIDE.items()}
 """Place outside the body → its container in a request as data."""
 
 
@@ -143,7 +142,7 @@ def place_of(facts: dict[str, Any], at: tuple[str, ...]) -> tuple[str, ...]:
     """The containers of a param: its own, those outside the body, or `at`."""
     where = facts.get("in", "body")
     if where != "body":
-        return (_OUTSIDE[where],)
+        return (_CONTAINERS[where],)
     return container(facts["at"]) if "at" in facts else at
 
 

@@ -142,7 +142,7 @@ class _PricedRequest:
     def of(self, name: str) -> Any:
         """The value of an argument, or its documented default; one without is noted as unknown."""
         value = self.value_of(name)
-        if value is None:
+        if value is None and name not in self._open:
             self._unknown.append(f"{name} (left open)")
             self._open.append(name)
         return value
@@ -188,9 +188,8 @@ class _PricedRequest:
     def gap(self) -> str:
         """What is missing to know the price, and what to give, in words."""
         if self._unknown:
-            told = f"the price depends on {' and on '.join(dict.fromkeys(self._unknown))}"
-            left_open = list(dict.fromkeys(self._open))
-            return f"{told}; give {join_names(left_open)}" if left_open else told
+            told = f"the price depends on {' and on '.join(self._unknown)}"
+            return f"{told}; give {join_names(self._open)}" if self._open else told
         return f"the page states no price for this {join_names(list(self._price.by))}"
 
 

@@ -18,7 +18,7 @@ from .answers import FILES, build_answer, refusal
 from .asked import SeenCall, body_of, headers_of, matches, step_at
 from .delivery import SECRET, Delivery, sign_delivery, webhook_answer
 from .environment import keys
-from .faults import FakeFault, fault, http_status
+from .faults import REFUSALS, FakeFault, fault, http_status
 from .tasks import HOST, FakeTask, failure_answer, queued_answer, running_answer, success_answer
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class FakeGateways:
         seen = replace(seen, model=model.key)
         met = self._take_fault(gateway.name)
         if met is not None and met not in PAYS_AFTER:
-            costs = gateway.refusals_cost and met != "unreachable"
+            costs = gateway.refusals_cost and met in REFUSALS
             self.requests.append(replace(seen, charged=costs))
             if met == "unreachable":
                 raise http.ConnectError("a test asked for it", request=request)

@@ -29,11 +29,6 @@ class FakeFault:
     """Only there; None: wherever the next create goes."""
     times: int = 1
 
-    @property
-    def nothing_created(self) -> bool:
-        """Whether a create that meets it is not charged."""
-        return self.name == "unreachable" or self.name in REFUSALS
-
 
 def fault(name: str, gateway: str | None, times: int) -> FakeFault:
     """A fault of that name. Raises ValueError, which names the nearest one."""

@@ -12,7 +12,7 @@ from .bodies import body_of
 from .call import Finding, GivenCall, Incident
 from .headers import around_the_body
 from .nearest import Difference, nearest_request
-from .places import CREATE, STREAM, Place, expected_endpoint, gateways, locate
+from .places import CREATE, IN_PATH, STREAM, Place, expected_endpoint, gateways, locate
 
 if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage, Violation
@@ -88,7 +88,7 @@ def right_call(diagnosis: Diagnosis) -> tuple[str, str, Any] | None:
     if wanted is None or (body is None and diagnosis.place.aim in (CREATE, STREAM)):
         return None
     if diagnosis.place.in_path and body is not None:
-        body = {key: value for key, value in body.items() if key != "$path"}
+        body = {key: value for key, value in body.items() if key != IN_PATH}
     return *wanted, body
 
 
@@ -99,7 +99,7 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
     result.judged = True
     given: Any = result.body
     if result.place.in_path and isinstance(given, dict):
-        given = {**cast("dict[str, Any]", given), "$path": result.place.in_path}
+        given = {**cast("dict[str, Any]", given), IN_PATH: result.place.in_path}
     result.violations = check(given) or []
     _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage
 
 CREATE, STREAM, POLL = "create", "stream", "poll"
+IN_PATH = "$path"
+"""Where a request as data has what travels in its path."""
 NAMED = 5
 """Models that are named where nothing is near."""
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
@@ -270,7 +272,7 @@ def _pattern(template: str, id: str) -> str:
 
 def _in_path(model: ModelInfo, path: str) -> dict[str, Any]:
     """What stands in the holes of a model's create; numbers as numbers, where the model wants them."""
-    kinds = {info.at[-1]: info.kind for info in model.arguments.values() if info.at[0] == "$path"}
+    kinds = {info.at[-1]: info.kind for info in model.arguments.values() if info.at[0] == IN_PATH}
     operations = (model.operation, *model.mode_operations.values())
     matches = (re.search(rf"{_pattern(one.create[1], model.id)}\Z", path) for one in operations)
     nothing: dict[str, str] = {}

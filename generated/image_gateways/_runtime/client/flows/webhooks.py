@@ -7,9 +7,8 @@ kept whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from ipaddress import ip_address
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -124,7 +123,7 @@ def webhook(names: Mapping[str, str], answer: JSON) -> Webhook:
     )
 
 
-def registration(context: Context, new: bool, given: Mapping[str, Any]) -> dict[str, Any]:
+def registration(context: Context, new: bool, given: dict[str, Any]) -> dict[str, Any]:
     """The body of a registration (`new`) or of a change: what is given, under the gateway's keys.
 
     Raises ValueError for a url that cannot be delivered to or when nothing is given, TypeError for
@@ -142,15 +141,11 @@ def registration(context: Context, new: bool, given: Mapping[str, Any]) -> dict[
             raise TypeError(f"{title} requires {meaning} of a webhook endpoint")
     if not given:
         raise ValueError("nothing to change: give url, events or name")
-    own = on_this_machine(urlsplit(context.base_url).hostname or "")
-    checks: dict[str, Callable[[Any], Any]] = {
-        "url": partial(receiver, local=own),
-        "events": event_names,
-    }
-    return {
-        names[meaning]: checks[meaning](value) if meaning in checks else value
-        for meaning, value in given.items()
-    }
+    if "url" in given:
+        receiver(given["url"], on_this_machine(urlsplit(context.base_url).hostname or ""))
+    if "events" in given:
+        given["events"] = event_names(given["events"])
+    return {names[meaning]: value for meaning, value in given.items()}
 
 
 def event_names(names: Sequence[str]) -> list[str]:
@@ -160,8 +155,8 @@ def event_names(names: Sequence[str]) -> list[str]:
     return list(names)
 
 
-def receiver(url: str, local: bool = False) -> str:
-    """`url`. Raises ValueError unless it is a public https address without user name and fragment.
+def receiver(url: str, local: bool) -> None:
+    """Raises ValueError unless `url` is a public https address without user name and fragment.
 
     `local`: the gateway is on this machine, as a mock is, and may deliver to it, also over http.
     """
@@ -183,4 +178,3 @@ def receiver(url: str, local: bool = False) -> str:
         raise ValueError(
             f"{host} is not a public address, and events are delivered to public ones only"
         )
-    return url

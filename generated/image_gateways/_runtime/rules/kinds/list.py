@@ -227,7 +227,7 @@ class List(Kind):
             return "give a list of values, not their text"
         if isinstance(value, dict):
             return "put it in a list"
-        if not isinstance(value, (str, bytes)) and hasattr(value, "__iter__"):
+        if not isinstance(value, str) and hasattr(value, "__iter__"):
             return "make a list of it: list(…)"
         return f"put it in a list: [{show_value(value)}]"
 
