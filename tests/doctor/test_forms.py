@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gatewright_tools.doctor import NoCall, data, diagnose, lines, read, right_call
-from gatewright_tools.doctor.call import FormPart
+from gatewright_tools.doctor.call import GivenPart
 from gatewright_tools.package import open_package
 
 PACKAGE = open_package("image_gateways")
@@ -74,8 +74,8 @@ def test_a_form_is_read_in_every_form_of_call(text: str) -> None:
     assert found.place.model is not None and found.place.model.key == "umodelverse/gpt-image-1"
     assert found.judged and found.fine, "\n".join(lines(found))
     assert set(found.call.form) == {
-        *(FormPart(name, text) for name, text in FIELDS.items()),
-        FormPart("image", "fox.png", True),
+        *(GivenPart(name, text) for name, text in FIELDS.items()),
+        GivenPart("image", "fox.png", True),
     }
 
 
@@ -115,7 +115,7 @@ def test_json_where_the_gateway_wants_a_form_is_told_and_becomes_a_form() -> Non
     )
     assert "the gateway wants a form of parts here" in "\n".join(lines(found))
     call = right_call(found)
-    assert call is not None and FormPart("prompt", "fox") in call.form
+    assert call is not None and GivenPart("prompt", "fox") in call.form
 
 
 def test_the_mode_of_a_request_says_which_path_is_right() -> None:

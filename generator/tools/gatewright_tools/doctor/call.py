@@ -21,7 +21,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class FormPart:
+class GivenPart:
     """One part of a form."""
 
     name: str
@@ -38,7 +38,7 @@ class GivenCall:
     url: str | None = None
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     body: bytes | None = field(default=None, repr=False)
-    form: tuple[FormPart, ...] = ()
+    form: tuple[GivenPart, ...] = ()
     """Its parts, where it is a form of parts; it has no `body` then."""
     findings: list[Finding] = field(default_factory=list[Finding])
     """Faults that were found while reading it."""

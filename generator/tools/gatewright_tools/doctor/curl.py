@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote_plus
 
-from .call import Finding, FormPart, GivenCall, NoCall
+from .call import Finding, GivenCall, GivenPart, NoCall
 from .forms import MULTIPART
 from .shell import ShellCommand, Word, split
 
@@ -104,7 +104,7 @@ class _Curl:
         self._data: list[bytes] = []
         self._kind = ""
         """The content type of the body when no header names one."""
-        self._form: list[FormPart] = []
+        self._form: list[GivenPart] = []
         self._get = False
 
     def call(self) -> GivenCall:
@@ -210,17 +210,17 @@ class _Curl:
         else:
             self._data.append(text.encode("utf-8", "surrogatepass"))
 
-    def _part(self, text: str, plain: bool) -> FormPart:
+    def _part(self, text: str, plain: bool) -> GivenPart:
         """``name=text``, ``name=@file`` or ``name=<file``, with ``;type=…`` behind it."""
         name, _, value = text.partition("=")
         if plain:
-            return FormPart(name, value)
+            return GivenPart(name, value)
         value = re.sub(r'(?:;\s*(?:type|filename|headers|encoder)=(?:"[^"]*"|[^;]*))+\Z', "", value)
         if len(value) > 1 and value[0] == value[-1] == '"':
             value = value[1:-1].replace('\\"', '"')
         if value.startswith("<"):
-            return FormPart(name, self._file(value[1:], keep=True).decode("utf-8", "replace"))
-        return FormPart(name, value.removeprefix("@"), value.startswith("@"))
+            return GivenPart(name, self._file(value[1:], keep=True).decode("utf-8", "replace"))
+        return GivenPart(name, value.removeprefix("@"), value.startswith("@"))
 
     def _file(self, name: str, keep: bool) -> bytes:
         if name == "-":

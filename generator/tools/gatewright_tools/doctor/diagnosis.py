@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .answers import Meaning, meaning
 from .bodies import body_of
-from .call import Finding, FormPart, GivenCall, Incident
+from .call import Finding, GivenCall, GivenPart, Incident
 from .forms import as_data, as_parts, takes_form
 from .headers import around_the_body
 from .nearest import Difference, nearest_request
@@ -92,7 +92,7 @@ class RightCall(NamedTuple):
     url: str
     headers: list[tuple[str, str]]
     body: Any
-    form: tuple[FormPart, ...] = ()
+    form: tuple[GivenPart, ...] = ()
     """Its parts, where it is a form of parts; `body` is the same as data then."""
 
 

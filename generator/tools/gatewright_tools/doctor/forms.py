@@ -8,7 +8,7 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from typing import TYPE_CHECKING, Any, cast
 
-from .call import FormPart, GivenCall
+from .call import GivenCall, GivenPart
 from .texts import value_of
 from .values import ADDRESS
 
@@ -27,23 +27,23 @@ def takes_form(gateway: GatewayInfo, operation: OperationInfo) -> bool:
     return operation.multipart or gateway.upload_via == "multipart"
 
 
-def parts_of(content: bytes, content_type: str) -> tuple[FormPart, ...]:
+def parts_of(content: bytes, content_type: str) -> tuple[GivenPart, ...]:
     """The parts of a form as it travels; none where it is no form."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode("utf-8", "replace")
     lines = re.sub(rb"\r?\n", b"\r\n", content)
     message = BytesParser(policy=HTTP).parsebytes(head + lines)
-    found: list[FormPart] = []
+    found: list[GivenPart] = []
     for part in message.iter_parts() if message.is_multipart() else ():
         name = part.get_param("name", header="content-disposition")
         file = part.get_filename()
         if isinstance(name, str):
             payload = part.get_payload(decode=True)
             text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-            found.append(FormPart(name, file or text.rstrip("\r\n"), file is not None))
+            found.append(GivenPart(name, file or text.rstrip("\r\n"), file is not None))
     return tuple(found)
 
 
-def as_texts(form: tuple[FormPart, ...]) -> dict[str, Any]:
+def as_texts(form: tuple[GivenPart, ...]) -> dict[str, Any]:
     """Name → text, or a list of texts where a part is repeated or its name ends with ``[]``."""
     found: dict[str, Any] = {}
     for part in form:
@@ -71,19 +71,19 @@ def as_data(place: Place, call: GivenCall) -> Any:
     }
 
 
-def as_parts(body: dict[str, Any], call: GivenCall) -> tuple[FormPart, ...]:
+def as_parts(body: dict[str, Any], call: GivenCall) -> tuple[GivenPart, ...]:
     """A body as parts of a form; what was a file in `call` is that file again."""
     files = [part for part in call.form if part.is_file]
-    found: list[FormPart] = []
+    found: list[GivenPart] = []
     for name, value in body.items():
         for one in cast("list[object]", value) if isinstance(value, list) else [value]:
             same = next((part for part in files if part.name.removesuffix("[]") == name), None)
             if same is not None and one in (ADDRESS, DIGITS):
                 files.remove(same)
-                found.append(FormPart(name, same.text, True))
+                found.append(GivenPart(name, same.text, True))
             elif one is not None:
                 text = one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)
-                found.append(FormPart(name, text))
+                found.append(GivenPart(name, text))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ import binascii
 import json
 from typing import Any, cast
 
-from .call import FormPart, GivenAnswer, GivenCall, Incident, NoCall
+from .call import GivenAnswer, GivenCall, GivenPart, Incident, NoCall
 from .forms import MULTIPART, parts_of
 
 Data = dict[str, Any]
@@ -74,13 +74,13 @@ def _call(request: Any) -> GivenCall:
     )
 
 
-def _form(listed: list[Any], body: Any, kind: str) -> tuple[FormPart, ...]:
+def _form(listed: list[Any], body: Any, kind: str) -> tuple[GivenPart, ...]:
     """The parts of a form: as a HAR entry lists them, else of its text."""
     parts = [cast("Data", one) for one in listed if isinstance(one, dict)]
     if not parts:
         return parts_of(_bytes(body) or b"", kind)
     return tuple(
-        FormPart(
+        GivenPart(
             str(one.get("name", "")),
             str(one.get("fileName") or one.get("value") or ""),
             bool(one.get("fileName")),

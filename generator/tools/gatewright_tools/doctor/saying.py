@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .call import Finding, FormPart
+from .call import Finding, GivenPart
 from .diagnosis import Diagnosis, RightCall, right_call
 from .headers import gateway_with_key, key_words
 from .places import CREATE, POLL, STREAM
@@ -93,7 +93,7 @@ def curl(diagnosis: Diagnosis, call: RightCall) -> str:
     return " \\\n  ".join(words)
 
 
-def _part(part: FormPart) -> str:
+def _part(part: GivenPart) -> str:
     """A part as curl takes it, also a text that would else be taken for a file or for several things."""
     if part.is_file:
         return f"-F {quote_word(f'{part.name}=@{part.text}')}"

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from .call import FormPart, GivenCall
+from .call import GivenCall, GivenPart
 from .forms import MULTIPART
 from .literals import Literals, NoLiteral
 
@@ -21,38 +21,38 @@ class OpenFile(str):
     __slots__ = ()
 
 
-def as_form(call: GivenCall, form: tuple[FormPart, ...]) -> GivenCall:
+def as_form(call: GivenCall, form: tuple[GivenPart, ...]) -> GivenCall:
     """The call with a form of parts for its body; the library sets the content type."""
     headers = [one for one in call.headers if one[0].lower() != "content-type"]
     return replace(call, headers=[*headers, ("Content-Type", MULTIPART)], body=None, form=form)
 
 
-def form_of(fields: object) -> tuple[FormPart, ...]:
+def form_of(fields: object) -> tuple[GivenPart, ...]:
     """The fields of a form, a mapping or pairs; lists are repeated parts, and null is none."""
     return tuple(
-        FormPart(str(name), _text(one), isinstance(one, OpenFile))
+        GivenPart(str(name), _text(one), isinstance(one, OpenFile))
         for name, value in _pairs(fields)
         for one in _several(value)
         if one is not None
     )
 
 
-def files_of(files: object) -> tuple[FormPart, ...]:
+def files_of(files: object) -> tuple[GivenPart, ...]:
     """The files of a form, a mapping or pairs: each a file, or its name with it, its type and its headers."""
-    found: list[FormPart] = []
+    found: list[GivenPart] = []
     for name, file in _pairs(files):
         parts = _several(file) or [file]
         if parts[0] is None and len(parts) > 1:
-            found.append(FormPart(str(name), _text(parts[1])))
+            found.append(GivenPart(str(name), _text(parts[1])))
         else:
             opened = next((one for one in parts if isinstance(one, OpenFile)), parts[0])
-            found.append(FormPart(str(name), _text(opened), True))
+            found.append(GivenPart(str(name), _text(opened), True))
     return tuple(found)
 
 
-def appended(text: str, reader: Literals) -> tuple[FormPart, ...]:
+def form_data_parts(text: str, reader: Literals) -> tuple[GivenPart, ...]:
     """What a script appends to a `FormData`. A call that makes no text makes a file."""
-    found: list[FormPart] = []
+    found: list[GivenPart] = []
     for here in _APPENDED.finditer(text):
         try:
             name, at = reader.value(here.end())
@@ -64,7 +64,7 @@ def appended(text: str, reader: Literals) -> tuple[FormPart, ...]:
             value = reader.value(begins.end() if begins else comma.end())[0]
         except (NoLiteral, RecursionError):
             continue
-        found.append(FormPart(str(name), _text(value), is_file))
+        found.append(GivenPart(str(name), _text(value), is_file))
     return tuple(found)
 
 
