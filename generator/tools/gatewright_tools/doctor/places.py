@@ -101,13 +101,15 @@ def expected_endpoint(place: Place, holes: dict[str, str] | None = None) -> tupl
         if holes is None:
             own = place.outside.get(place.package.info.IN_PATH, {})
             holes = {name: str(value) for name, value in own.items()}
-        filled = _filled(place, path, {**holes, **({"model": model.id} if model else {})})
+        filled = _with_holes_filled(
+            place, path, {**holes, **({"model": model.id} if model else {})}
+        )
         return (method, gateway.base_url + filled) if filled else None
     found = gateway.endpoints.get(place.aim)
     return (found[0], gateway.base_url + found[1]) if found and "{" not in found[1] else None
 
 
-def _filled(place: Place, path: str, values: dict[str, str]) -> str | None:
+def _with_holes_filled(place: Place, path: str, values: dict[str, str]) -> str | None:
     """The path with all its holes filled; None where one has no value that fits."""
     paths = place.package.paths
     try:
