@@ -6,6 +6,7 @@ labels, option_lists, heads          what lines say of a field
 open_entry, fused, tables, entries   described fields, in the shapes pages have
 sentences, examples                  labels, sentences and JSON
 schema_documents, schema_blocks      schemas in code
+plain_schemas, script_schemas        schemas in scripts
 comments                             comments in code
 several                              a page about several models, as it reads for one
 """
