@@ -1,4 +1,4 @@
-"""A schema in its own words alone: what it refers to put in its place, and what is no word of schemas left out."""
+"""A schema in its own words alone: what it refers to put in its place, and other members than those of schemas left out."""
 
 from __future__ import annotations
 

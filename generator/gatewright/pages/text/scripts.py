@@ -95,7 +95,7 @@ def _attributes(page: str) -> Iterator[str]:
 
 
 def _objects(text: str) -> Iterator[Any]:
-    """Every object in a text, the outermost ones; what is no JSON is passed over."""
+    """Every object in a text, the outermost ones; text that is not JSON is passed over."""
     decoder = json.JSONDecoder()
     position, failures, left = 0, 0, _SPARE * len(text)
     while failures < _PATIENCE and left > 0:
