@@ -1,8 +1,9 @@
 """Readers of the shapes that pages have: a reader takes what it knows, and says which lines it used.
 
-roles, sheet                         lines under their headings
-extract, naming                      what a reader takes from a sheet, and where keys with dots stand
+roles, stacked, sheet                lines under their headings, and rows of tables without bars
+extract, naming, inner_keys          what a reader takes from a sheet, and where keys inside others stand
 labels, option_lists, heads          what lines say of a field
+table_heads, table_cells             what columns hold, and what the cells of a row say
 open_entry, fused, tables, entries   described fields, in the shapes pages have
 sentences, examples                  labels, sentences and JSON
 schema_documents, schema_blocks      schemas in code

@@ -106,7 +106,7 @@ def put_labels(
                 field.ranges.append(FieldPart(f"{label}: {value}", place))
             case "options" if field.name == "model" and " " not in value:
                 field.options, field.options_place = [value], place
-            case "options" if options := _options_of(value):
+            case "options" if options := _options_of(value, label.casefold() == "enum"):
                 field.options, field.options_place = options, place
             case "description":
                 prose.append(value)
@@ -115,10 +115,15 @@ def put_labels(
     return prose
 
 
-def _options_of(value: str) -> list[str]:
-    """The options of a label: parted by commas, or each in quotation marks; fewer than two are none."""
+def _options_of(value: str, by_blanks: bool = False) -> list[str]:
+    """The options of a label: parted by commas, or each in quotation marks; fewer than two are none.
+
+    `by_blanks` is whether blanks alone may part them.
+    """
     quoted = _QUOTED.findall(value)
     if len(quoted) > 1 and not _QUOTED.sub("", value).strip(" ,/|[]"):
         return quoted
+    if by_blanks and not re.search("[,|\"']", value):
+        value = ", ".join(value.split())
     listed = [one.strip("\"' ") for one in split_list(value.strip("[]").replace(" | ", ", "))]
     return listed if len(listed) > 1 else []

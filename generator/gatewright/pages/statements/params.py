@@ -11,10 +11,12 @@ from ..facts import FactPath, Owner, PagePlace, Statement
 from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
 from ..words.conditions import accepted_options
+from ..words.defaults import default_in
 from ..words.file_formats import names_files
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
 from ..words.limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
-from ..words.options import constant_in, default_in, explained_in, options_in, refused_in
+from ..words.options import constant_in, explained_in, options_in, refused_in
+from ..words.plain_lists import words_behind_label
 from ..words.ranges import ranges_in
 from ..words.types import PageType, type_of
 from ..words.values import number
@@ -206,7 +208,11 @@ class ParamReader:
 
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
-        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told)
+        found = (
+            options_in(self.text, self.field.ticked)
+            or explained_in(self.text, told)
+            or words_behind_label(self.text, self.field.name)
+        )
         return None if found and names_files(found[0], self.field.name) else found
 
     def _holds_default(self, options: list[str]) -> bool:

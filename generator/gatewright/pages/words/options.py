@@ -1,4 +1,4 @@
-"""Options and defaults in sentences."""
+"""Options in sentences."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ _NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
 _MUST_BE = re.compile(
     rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{_OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){_OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
 )
+_HELD = re.compile(
+    rf"(?:\u8303\u56f4|\u53d6\u503c|\brange)[: ]*[\[\u3010](?=[^\]\u3011]*(?:[A-Za-z]|,[^\]\u3011]*,)) ?(?P<options>{_PIECE}(?: ?, ?{_PIECE})+) ?[\]\u3011]",
+    re.I,
+)
+"""A list in brackets behind a word for a range: words, or more than two numbers."""
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
@@ -73,15 +78,6 @@ _OVER = re.compile(
 """What stands behind a list that is over."""
 _PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
-_DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
-    r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
-    re.I,
-)
-_IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
-    re.I,
-)
 _BEFORE = re.compile(
     rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
 )
@@ -91,10 +87,12 @@ _REFUSED = re.compile(
     rf"|(?P<few>{_OPTION}(?:{_BETWEEN}{_OPTION})*)[\"']? ?\u4ec5\u5bf9"
 )
 _ONE = rf"[\"']?{_PIECE}(?<![.:])[\"']?"
+_NOTED = rf"{_ONE}(?: ?\([^()]{{1,40}}\))?"
 _LISTED = re.compile(
-    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]|(?<=[\u4e00-\u9fff])\.) ?(?P<options>{_NOTED}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or | ?\u6216 ?){_NOTED})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
 )
-_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
+_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or | ?\u6216 ?")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _LABELLED = re.compile(
     rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_PIECE}(?<![.:])(?: ?[/|,\u3001] ?{_PIECE}(?<![.:]))+)\Z"
 )
@@ -104,7 +102,6 @@ _OF_FILES = re.compile(
 )
 _JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
 _EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
-_NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
 def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], int, int] | None:
@@ -128,6 +125,7 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
                 _BARRED.match(text.text),
                 _NUMBERS.search(text.text),
                 _MUST_BE.search(text.text),
+                _HELD.search(text.text),
             )
             if one is not None
         ),
@@ -264,7 +262,8 @@ def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | No
     told = list(_EXPLAINED.finditer(text.text))
     words = [one["word"] for one in told]
     for listed in _LISTED.finditer(text.text):
-        options = [one.strip("\"' ") for one in _SEPARATED.split(listed["options"])]
+        bare = _BRACKETS.sub("", listed["options"])
+        options = [one.strip("\"' ") for one in _SEPARATED.split(bare)]
         if default in options:
             return options, listed.start("options"), listed.end("options")
     if len(words) < 2 or len(set(words)) < len(words) or default not in words:
@@ -324,23 +323,3 @@ def _options_without_blanks(text: str) -> tuple[list[str], int, int] | None:
         if len(options) > 1:
             return options, cue.start(), end
     return None
-
-
-def default_in(text: Passage) -> tuple[str, int, int, str] | None:
-    """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
-    found = [
-        one
-        for form in (_DEFAULT, _IS_DEFAULT)
-        for one in form.finditer(text.text)
-        if one["value"].casefold() not in _NOT_A_DEFAULT
-    ]
-    if not found:
-        return None
-    first = found[0]
-    differ = {one["value"] for one in found} != {first["value"]}
-    return (
-        first["value"],
-        first.start(),
-        first.end(),
-        "more than one default is given" if differ else "",
-    )
