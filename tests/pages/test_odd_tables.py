@@ -133,5 +133,7 @@ def test_a_label_gives_the_id_of_the_model() -> None:
     assert [one.value for one in read(page.encode(), "p").facts if one.path == ("id",)] == [
         "@net/reeds/reed-xl"
     ]
+    dotted = read("# Reeds\n\nReeds (模型ID: reed-3.1-flash-image) 画图。\n".encode(), "p").facts
+    assert [one.value for one in dotted if one.path == ("id",)] == ["reed-3.1-flash-image"]
     several = read(b"# Reeds\n\nModel ID: reed-1, reed-2\n", "p").facts
     assert not [one for one in several if one.path == ("id",)]

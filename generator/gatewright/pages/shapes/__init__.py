@@ -4,9 +4,11 @@ roles, stacked, sheet                lines under their headings, and rows of tab
 extract, naming, inner_keys          what a reader takes from a sheet, and where keys inside others stand
 labels, option_lists, heads          what lines say of a field
 table_heads, table_cells             what columns hold, and what the cells of a row say
-open_entry, fused, tables, entries   described fields, in the shapes pages have
+fused, tables                        described fields in tables
+open_entry, entries                  described fields, written out
 sentences, examples                  labels, sentences and JSON
 schema_documents, schema_blocks      schemas in code
+plain_schemas, script_schemas        schemas in scripts
 comments                             comments in code
 several                              a page about several models, as it reads for one
 """

@@ -59,6 +59,8 @@ class PageField:
     """Whether it says which model is called."""
     behind: str = ""
     """The object, or list of objects, above it in a dump that does not say where its keys end."""
+    untyped: bool = False
+    """Whether its table has no column for types."""
     holds: bool = False
     """Whether the page describes keys inside it."""
 

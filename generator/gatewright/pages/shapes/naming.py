@@ -58,9 +58,10 @@ def settle_keys(fields: Iterable[PageField], bodies: Iterable[dict[str, Any]]) -
             field.doubt = field.doubt or f"it may be a key of {field.behind}"
 
 
-def _objects(value: Any) -> list[dict[str, Any]]:
-    found = cast("list[Any]", value) if isinstance(value, list) else [value]
-    return [cast("dict[str, Any]", one) for one in found if isinstance(one, dict)]
+def _objects(value: object) -> list[dict[str, Any]]:
+    """The object, or each object of the list, that `value` is."""
+    parts = cast("list[object]", value) if isinstance(value, list) else [value]
+    return [cast("dict[str, Any]", one) for one in parts if isinstance(one, dict)]
 
 
 def _below_headings(fields: list[PageField]) -> None:

@@ -67,7 +67,9 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     after = 0
     for index, line in enumerate(cut):
         text = _NUMBER.sub("", line.text) if line.level else line.text
-        known = None if line.cells or line.code else _role_of(text, words)
+        # A key of a request begins with a small letter, as in a line "input" of its own.
+        key = not line.level and text[:1].islower()
+        known = None if line.cells or line.code or key else _role_of(text, words)
         if known in ("example", "other") and role == "params" and _is_label(cut, index):
             known = None
         if line.level > 1 and not (after and line.level > after):

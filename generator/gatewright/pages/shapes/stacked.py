@@ -68,9 +68,10 @@ def _rows(lines: list[Line], heads: list[int], words: Vocabulary) -> tuple[list[
     index = heads[-1] + 1
     while True:
         near = _paragraphs(lines, index, len(heads) + (_MOST_PARAGRAPHS if rows else 0))
-        skip = next(
-            (i for i in range(len(near)) if _begins(lines, near[i:], len(heads), at, words)), None
-        )
+        more = next((i for i, one in enumerate(near) if _heads(lines, one, words)), len(near))
+        near = near[:more]
+        starts = (i for i in range(more) if _begins(lines, near[i:], len(heads), at, words))
+        skip = next(starts, None)
         if skip is None:
             return rows, index
         if skip:

@@ -1,9 +1,9 @@
-"""The head of a table → what each of its columns holds."""
+"""The head of a table: what each column holds, and whether its rows describe params."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..words.types import type_of
 from ..words.vocabulary import Vocabulary, fold
@@ -11,9 +11,12 @@ from ..words.vocabulary import Vocabulary, fold
 _TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
 """Words of a head below which sentences stand."""
 _FIELD = {"name", "type"}
-_UNTYPED = {"name", "required", "description"}
-"""Columns of a table that says no types; it counts below a heading for params alone."""
 _FILE = {"kind", "max_bytes"}
+_UNTYPED = {"name", "description"}
+"""Columns of a table that says no types; it counts only where words say that it is about params."""
+_SAYS_PARAM = re.compile(r"\b(?:param(?:eter)?s?|arguments?)\b|参数|パラメータ", re.I)
+_KEY = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*\*?\Z", re.A)
+"""A key of a request, and no header or flag."""
 _PARTS = re.compile(r" ?[/、,&] ?| and | or |和|与")
 _MIXED = ("options", "range", "description")
 """What one column may hold together; the first of them that its head names is what it is read as."""
@@ -83,3 +86,19 @@ def _meaning(head: str, words: Vocabulary) -> str:
         return whole
     parts = [words.columns.get(fold(part), "") for part in _PARTS.split(head)]
     return next((one for one in _MIXED if one in parts), "") if set(parts) <= {*_MIXED} else ""
+
+
+def says_param(cells: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether the first column of names in a head is called one of params."""
+    named = (cell for cell in cells if words.columns.get(fold(cell)) == "name")
+    return any(_SAYS_PARAM.search(cell) for cell in named)
+
+
+def is_key(name: str) -> bool:
+    """Whether a name in a table without types may be a key of a request: no header, flag or variable of a shell."""
+    return bool(_KEY.match(name)) and not (name.isupper() and len(name) > 2)
+
+
+def names_keys(names: Iterable[str], shown: frozenset[str]) -> bool:
+    """Whether one of the names is a key that examples of the page show."""
+    return any(one.rstrip("*") in shown for one in names)

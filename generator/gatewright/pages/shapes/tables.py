@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 
+from ..text.lines import Line
 from ..words.vocabulary import Vocabulary
 from .extract import Extract, FileRow, PageField
 from .fused import Fused, fused_columns, fused_files
 from .roles import role_by_words
 from .sheet import Sheet
 from .table_cells import fill_field
-from .table_heads import columns_by_rows, columns_of, is_headless, may_be_typed
+from .table_heads import (
+    columns_by_rows,
+    columns_of,
+    is_headless,
+    is_key,
+    may_be_typed,
+    names_keys,
+    says_param,
+)
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_SHOWN = re.compile(r'"([A-Za-z_]\w*)"\s*:')
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _BRANCH = re.compile(r"(?:[\s└├│─┗┣━↳>»\u00b7-]|&nbsp;)+(?=\w)")
 """What a table draws before the name of a key inside the one above it."""
@@ -50,30 +60,45 @@ class _Tables:
         """The name in the last row that is not drawn as a branch."""
         self.role = ""
         """The role of the table, where its head says it."""
+        code = "\n".join(line.text for line in sheet.lines if line.code)
+        self.shown = frozenset(_SHOWN.findall(code))
+        """Keys that examples show."""
 
     def columns(self, index: int) -> list[str] | None:
         """What the columns of a table hold whose head is the row at `index`, or None."""
         lines, role = self.sheet.lines, self.sheet.roles[index]
         heads = lines[index].cells
-        said = columns_of(heads, self.words, role == "params")
+        said = columns_of(heads, self.words)
         if said is None:
             headless = is_headless(heads)
             if headless and role != "response":
                 role = role_by_words(heads[0]) or role
             if may_be_typed(heads, self.words) and not (headless and role in ("", "other")):
                 said = columns_by_rows(heads, self._rows_below(index), self.words)
+        if said is None and self._may_be_untyped(index):
+            said = columns_of(heads, self.words, untyped=True)
         if said is not None:
             self.role = role
         return said
 
+    def _may_be_untyped(self, index: int) -> bool:
+        """Whether words say of the table with this head that it is about params.
+
+        The heading does, or the column of the names where one of them stands in an example too.
+        """
+        role, cells = self.sheet.roles[index], self.sheet.lines[index].cells
+        if role or not says_param(cells, self.words):
+            return role == "params"
+        return names_keys((row[0] for row in self._rows_below(index)), self.shown)
+
     def _rows_below(self, index: int) -> list[tuple[str, ...]]:
-        """The rows below a head, up to the next row that may be one."""
+        """The rows below a head, as many as tell what its columns hold."""
         lines = self.sheet.lines
         width = len(lines[index].cells)
         rows: list[tuple[str, ...]] = []
         index = self.sheet.below(index)
-        while index < len(lines) and len(lines[index].cells) == width and len(rows) < _MOST_ROWS:
-            if is_headless(lines[index].cells):
+        while index < len(lines) and _is_row(lines[index]) and len(rows) < _MOST_ROWS:
+            if len(lines[index].cells) != width or is_headless(lines[index].cells):
                 break
             rows.append(lines[index].cells)
             index = self.sheet.below(index)
@@ -84,11 +109,9 @@ class _Tables:
         lines = self.sheet.lines
         heads = lines[index].cells
         index = self.sheet.below(index)
-        while index < len(lines) and lines[index].cells:
+        while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
-            if columns_of(cells, self.words) is not None or (
-                is_headless(cells) and self.columns(index) is not None
-            ):
+            if columns_of(cells, self.words) is not None:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
@@ -151,8 +174,9 @@ class _Tables:
             name = said["name"]
             row = {"required": word, **row}
         branch = _BRANCH.match(name) if self.outer else None
-        name = "".join(name[branch.end() if branch else 0 :].removesuffix("*").split())
-        if not _NAME.match(name):
+        whole = name[branch.end() if branch else 0 :].removesuffix("*")
+        name = "".join(whole.split())
+        if not (_NAME.match(name) if "type" in row else is_key(whole.strip())):
             return
         if branch:
             name = f"{self.outer}.{name}"
@@ -160,8 +184,13 @@ class _Tables:
             self.outer = name
         self.found.lines.add(index)
         field = PageField(name, place, self.role, doubt=doubt, unread=unknown, ticked=ticked)
+        field.untyped = "type" not in row
         fill_field(field, row, place, self.words)
         self.found.fields.append(field)
+
+
+def _is_row(line: Line) -> bool:
+    return bool(line.cells) and not line.is_head
 
 
 def _row(columns: list[str], cells: tuple[str, ...]) -> dict[str, str]:

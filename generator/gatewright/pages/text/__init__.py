@@ -8,4 +8,5 @@ html, markdown       one format each → lines
 mixed                Markdown with tags → lines
 formats              text of any format → lines
 data                 JSON and YAML in code → data, with lines
+scripts              data that a page is drawn from, which no reader sees
 """

@@ -77,6 +77,8 @@ class _Walk:
         self.ticked: list[tuple[str, ...]] = []
         self.codes: list[str] = []
         self.code_from: int | None = None
+        self.all_heads = True
+        """Whether all cells of the open row are drawn as heads."""
         self.row_line = 0
         self.in_cell = False
         self.level = 0
@@ -166,19 +168,20 @@ class _Walk:
             self._end_cell()
             if not closing and self.cells is not None:
                 self.in_cell = True
+                self.all_heads = self.all_heads and name == "th"
         elif name == "tr":
             self._end_row()
             self._flush()
             if not closing:
-                self.cells = []
+                self.cells, self.all_heads = [], True
         elif name == "table":
             self._end_row()
             self._flush()
+        elif name == "code":
+            self._code(closing)
         elif self.in_cell:
             if name in _BLOCKS:
                 self.parts.append(" ")
-            elif name == "code":
-                self._code(closing)
         elif name in _HEADINGS:
             self._flush()
             self.level = 0 if closing else _HEADINGS[name]
@@ -207,7 +210,9 @@ class _Walk:
         self._end_cell()
         if self.cells and any(self.cells):
             cells = tuple(self.cells)
-            self.lines.append(Line(self.row_line, " ".join(cells), cells, tuple(self.ticked)))
+            row = Line(self.row_line, " ".join(cells), cells, ticked=tuple(self.ticked))
+            row.is_head = self.all_heads and len(cells) > 1
+            self.lines.append(row)
         self.cells, self.ticked = None, []
         self.row_line = 0
 
@@ -216,12 +221,19 @@ class _Walk:
             return
         raw = "".join(self.parts)
         text = tidy(raw)
+        ticked = (tuple(self.codes),) if self.codes and not self.pre else ()
         self.parts, self.worded = [], False
+        self.codes, self.code_from = [], None
         if self.level:
             text = text.strip("#¶ ")
         if text:
             line = Line(
-                self.start_line, text, level=self.level, code=self.pre > 0, bullet=self.bullet
+                self.start_line,
+                text,
+                ticked=ticked,
+                level=self.level,
+                code=self.pre > 0,
+                bullet=self.bullet,
             )
             line.raw = raw if line.code else ""
             self.lines.append(line)

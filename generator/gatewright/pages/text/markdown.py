@@ -35,7 +35,9 @@ def markdown_lines(text: str) -> list[Line]:
             lines.append(Line(number, stripped, code=True, raw=raw))
             continue
         if stripped.startswith("|") and stripped.count("|") > 1:
-            if not RULE.match(stripped):
+            if RULE.match(stripped):
+                _mark_head(lines, number)
+            else:
                 parts = _cells(stripped)
                 cells = tuple(map(_strip_marks, parts))
                 ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
@@ -63,6 +65,14 @@ def markdown_lines(text: str) -> list[Line]:
             )
         )
     return lines
+
+
+def _mark_head(lines: list[Line], rule: int) -> None:
+    """Says of the row above a rule that it is a head, where a table begins with it."""
+    row = lines[-1] if lines else None
+    before = lines[-2] if len(lines) > 1 else None
+    if row is not None and row.cells and row.number == rule - 1:
+        row.is_head = before is None or not before.cells
 
 
 def _indent(raw: str) -> int:

@@ -4,7 +4,9 @@ values                     words → values
 vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each gateway's
 known_limits               the limits that kinds have
 types, limits, ranges      type words, limits in sentences, limits in cells
-options, defaults          options and defaults in sentences
-conditions                 options under a condition
-file_formats, plain_lists  formats of files that a description names, and lists behind a label
+told_types                 types where a page has no place for them
+options, plain_options     options in sentences, with marks and without
+labelled_options           options behind a label
+defaults, conditions       defaults in sentences, and options under a condition
+file_formats               formats of files that a description names
 """

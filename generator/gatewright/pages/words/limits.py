@@ -14,8 +14,8 @@ from typing import Any
 from ..text.lines import Passage
 from .known_limits import takes
 
-_N = r"\d[\d,]*"
-_V = r"-?\d[\d,]*(?:\.\d+)?"
+_N = r"\d+(?:,\d{3})*"
+_V = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
 _B = r"-?\d+(?:\.\d+)?"
 _TO = r" ?(?:-|to|and|~|\.\.) ?"
 _CHARACTERS = r"(?:characters?|chars|个?字符)"
@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for aspects, pattern in (
         (
             "max_length",
-            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no more than|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
+            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no (?:more|longer) than|not (?:exceed|be longer than)|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
         ),
         (
             "max_length",
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "min_length max_length",
-            rf"(?:文本)?长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
+            rf"(?:文本)?长度(?:限制|范围)?(?:为|在|是|需在|应为)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
         ),
         ("min_length max_length", rf"取值范围:? ?({_N}) ?<=? ?\w+ ?<=? ?({_N})"),
         ("min_length", rf"长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?(?:无限制|不限)"),
@@ -66,6 +66,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "min_items max_items",
             rf"\(({_N}) ?(?:-|~|to) ?({_N}) (?:\w+ )?(?:images|items|files|urls|pictures|videos)\)",
+        ),
+        (
+            "min_items max_items",
+            rf"(?:\bbetween |\bfrom |(?<![\d.,:-])\b)({_N})(?: ?- ?| to | and )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
         ),
         (
             "max_items",
@@ -96,7 +100,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("min_side max_side", rf"\bwidth and height[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
         (
             "min_side max_side",
-            rf"(?:宽高|每边|边长|每个维度)[^.\d]{{0,20}}?({_N}) ?(?:-|~|到|至) ?({_N})",
+            rf"(?:宽高|宽和高|宽度和高度|每边|边长|每个维度)[^.\d]{{0,20}}?\[? ?({_N}) ?(?:-|~|,|到|至) ?({_N})",
         ),
         (
             "max_ratio",
@@ -192,6 +196,9 @@ _HTTPS = re.compile(
     r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?"
 )
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
+_ONLY_URL = re.compile(
+    r"(?<!HTTP/)\bHTTPS (?:URLs?|links?) only\b|\b[Mm]ust be (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)\b"
+)
 _PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 
@@ -234,6 +241,11 @@ def address_in(text: Passage) -> tuple[list[str], int, int] | None:
         return ["https"], found.start(), found.end()
     found = _URL.search(text.text)
     return None if found is None else ([], found.start(), found.end())
+
+
+def is_only_address(text: Passage) -> bool:
+    """Whether the text says that nothing but an address will do."""
+    return bool(_ONLY_URL.search(text.text))
 
 
 def public_before(text: Passage, start: int) -> int | None:
