@@ -162,7 +162,11 @@ def record_of(
         *way, key = name.split(".")
         home: Any = record
         for step in way:
-            home = home.setdefault(step, {}) if isinstance(home, dict) else home
+            home = (
+                cast("dict[str, Any]", home).setdefault(step, {})
+                if isinstance(home, dict)
+                else None
+            )
         if not isinstance(home, dict) or key in home:
             met.append(name)
         else:

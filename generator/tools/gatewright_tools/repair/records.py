@@ -208,8 +208,8 @@ class Repairer:
         record, met = self.record(cells)
         body, _, _ = self._wrapping.unwrap(self._package, record)
         model = self._model or self._find_model(body)
-        left = self._check(model)(body) or [] if isinstance(model, str) else [model]
-        left = [*met_columns(self._package, [*twice, *met]), *left]
+        left: list[Violation] = [*met_columns(self._package, [*twice, *met])]
+        left += self._check(model)(body) or [] if isinstance(model, str) else [model]
         return (
             WrongRecord(line, model if isinstance(model, str) else None, [], left) if left else None
         )
