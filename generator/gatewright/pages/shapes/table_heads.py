@@ -14,6 +14,10 @@ _FILE = {"kind", "max_bytes"}
 _UNTYPED = {"name", "description"}
 """Columns of a table that says no types; it counts only where words say that it is about params."""
 _SAYS_PARAM = re.compile(r"\b(?:param(?:eter)?s?|arguments?)\b|参数|パラメータ", re.I)
+_UNIT = re.compile(
+    r"(?P<head>.{2,40}?) ?\((?P<unit>[KMG]i?B|seconds?|secs?|s|ms|px|pixels?|characters?|chars|秒|像素|字符)\)\Z"
+)
+_BYTES = re.compile(r"[KMG]i?B\Z")
 _KEY = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*\*?\Z", re.A)
 """A key of a request, and no header or flag."""
 
@@ -25,7 +29,7 @@ def columns_of(
 
     `untyped` is whether a table without types counts.
     """
-    columns = [words.columns.get(fold(cell), "") for cell in cells]
+    columns = [_column(cell, words) for cell in cells]
     if "description" not in columns:
         told = [
             index for index, cell in enumerate(cells) if not columns[index] and _TELLS.search(cell)
@@ -36,6 +40,22 @@ def columns_of(
     if fits and sum(map(bool, columns)) * 2 > len(columns):
         return columns
     return None
+
+
+def _column(cell: str, words: Vocabulary) -> str:
+    """What a column holds, by its head; the unit of its cells may stand behind it in brackets."""
+    known = words.columns.get(fold(cell))
+    found = _UNIT.match(cell) if known is None else None
+    column = words.columns.get(fold(found["head"]), "") if found else known or ""
+    fits = found is None or bool(_BYTES.match(found["unit"])) == (column == "max_bytes")
+    return column if fits else ""
+
+
+def with_unit(head: str, cell: str) -> str:
+    """A cell with a bare size, and its unit from the head."""
+    found = _UNIT.match(head)
+    bare = re.fullmatch(r"\d+(?:\.\d+)?", cell)
+    return f"{cell} {found['unit']}" if found and bare and _BYTES.match(found["unit"]) else cell
 
 
 def says_param(cells: tuple[str, ...], words: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ from ..words.vocabulary import Vocabulary, fold
 from .extract import Extract, FieldPart, FileRow, PageField
 from .fused import Fused, fused_columns, fused_files
 from .sheet import Sheet
-from .table_heads import columns_of, is_key, names_keys, says_param
+from .table_heads import columns_of, is_key, names_keys, says_param, with_unit
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _QUOTED = re.compile(r'"([^"]{1,60})"')
@@ -26,6 +26,8 @@ _BESIDE = re.compile(
     r"(?P<answer>\w+) ?[(,] ?defaults?(?: to)? ?[:=]? ?(?P<default>[^()]+?)\)?\Z", re.I
 )
 """A default in the cell that says whether a key is required."""
+_FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
+"""The mark of a footnote behind a name."""
 _SHOWN = re.compile(r'"([A-Za-z_]\w*)"\s*:')
 _NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
 _SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,) ?-?[\d.]+\))\Z")
@@ -46,9 +48,13 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     while index < len(sheet.lines):
         line = sheet.lines[index]
         columns = (
-            columns_of(line.cells, words, reader.may_be_untyped(index))
-            if line.cells
-            else fused_columns(line.text, words)
+            None
+            if line.inner
+            else (
+                columns_of(line.cells, words, reader.may_be_untyped(index))
+                if line.cells
+                else fused_columns(line.text, words)
+            )
         )
         if columns is None:
             index += 1
@@ -92,12 +98,16 @@ class _Tables:
         index = self.sheet.below(index)
         while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
+            if lines[index].inner or self._continues(lines[index], columns):
+                index = self.sheet.below(index)
+                continue
             if columns_of(cells, self.words) is not None:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
             cells = _without_bars(cells, columns)
             if len(cells) == len(columns):
+                cells = tuple(map(with_unit, heads, cells))
                 row = _row(columns, cells)
                 unknown = [
                     f"{head}: {cell}"
@@ -109,6 +119,15 @@ class _Tables:
                 self._add(index, row, "", unknown, tuple(ticked))
             index = self.sheet.below(index)
         return index
+
+    def _continues(self, line: Line, columns: list[str]) -> bool:
+        """Whether a row goes on with the param of the row above: none of that param's facts is sure then."""
+        at = columns.index("name") if "name" in columns else -1
+        if at not in line.spanned:
+            return False
+        if self.found.fields:
+            self.found.fields[-1].doubt = "its row goes on below, where more is said"
+        return True
 
     def fused_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`, as far as the heading goes; returns the index behind them."""
@@ -148,7 +167,7 @@ class _Tables:
                 self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
             return
         branch = _BRANCH.match(name) if self.outer else None
-        whole = name[branch.end() if branch else 0 :].removesuffix("*")
+        whole = _FOOTNOTE.sub("", name[branch.end() if branch else 0 :]).removesuffix("*")
         name = "".join(whole.split())
         if not (_NAME.match(name) if "type" in row else is_key(whole.strip())):
             return
@@ -166,7 +185,7 @@ class _Tables:
 
 
 def _is_row(line: Line) -> bool:
-    return bool(line.cells) and not line.is_head
+    return bool(line.cells) and (line.inner or not line.is_head)
 
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
