@@ -14,6 +14,7 @@ CAPTURES: dict[str, str] = {
     "kinds": "a list of image, video and audio, in any case",
     "duration": "a time with its unit, such as 24 hours",
     "days": "a number of days",
+    "hours": "a number of hours",
     "per_usd": "the price of one credit in USD, turned into credits for one USD",
     "post": "the path of a POST request",
 }

@@ -39,7 +39,8 @@ from .statements.example_requests import (
 )
 from .statements.leftovers import leftovers, silent_lines, unused_lines
 from .statements.merge import facts_of
-from .statements.params import ParamReader, model_ids
+from .statements.model_ids import model_ids
+from .statements.params import ParamReader
 from .statements.told_rules import rule_candidates
 from .statements.uploads import file_statements, media_statements
 from .statements.word_lists import read_codes, state_statements

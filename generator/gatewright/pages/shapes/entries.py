@@ -139,7 +139,7 @@ class _Entries(OpenEntry):
             self.headed.append((line.level, field))
         if found.behind:
             self.parts.append((line.number, found.behind))
-            self.ticked += [one for cell in line.ticked for one in cell if one != found.name]
+            self.ticked += _ticked_behind(line, found.behind)
         return index + 1
 
     def _is_labelled_field(self, index: int) -> bool:
@@ -246,3 +246,15 @@ class _Entries(OpenEntry):
         for change in changed[1:]:
             self._change(field, index, change)
         return True
+
+
+def _ticked_behind(line: Line, behind: str) -> list[str]:
+    """What stands in code marks in the part of a line that `behind` is."""
+    ticked = [one for cell in line.ticked for one in cell]
+    position, size = 0, len(line.text) - len(behind)
+    for index, one in enumerate(ticked):
+        at = line.text.find(" ".join(one.split()), position)
+        if at >= size:
+            return ticked[index:]
+        position = max(position, at + len(one))
+    return []

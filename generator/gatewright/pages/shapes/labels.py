@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..facts import PagePlace
+from ..words.known_limits import needs
 from ..words.types import type_of
 from ..words.values import split_list
 from ..words.vocabulary import Vocabulary, fold
@@ -104,7 +105,7 @@ def put_labels(
                 field.options, field.options_place = options, place
             case "range":
                 field.ranges.append(FieldPart(f"{label}: {value}", place))
-            case "options" if field.name == "model" and " " not in value:
+            case "options" if " " not in value and _may_be_alone(field, words):
                 field.options, field.options_place = [value], place
             case "options" if options := _options_of(value):
                 field.options, field.options_place = options, place
@@ -113,6 +114,12 @@ def put_labels(
             case _:
                 field.unread.append(f"{label}: {value}")
     return prose
+
+
+def _may_be_alone(field: PageField, words: Vocabulary) -> bool:
+    """Whether one value is a whole list of options: of the model's id, and of a choice."""
+    kind = type_of(field.type.text, words) if field.type else None
+    return field.name == "model" or (kind is not None and needs(kind.kind, "options"))
 
 
 def _options_of(value: str) -> list[str]:

@@ -57,7 +57,9 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     passed = False
     for index, line in enumerate(cut):
         text = _NUMBER.sub("", line.text) if line.level else line.text
-        known = None if line.cells or line.code else words.headings.get(fold(text))
+        # A key of a request begins with a small letter, as in a line "input" of its own.
+        key = not line.level and text[:1].islower()
+        known = None if line.cells or line.code or key else words.headings.get(fold(text))
         if known in ("example", "other") and role == "params" and _is_label(cut, index):
             known = None
         # A word such as "Body" is a heading when it stands alone, and a label when a value follows.

@@ -11,20 +11,29 @@ from ..facts import FactPath, Owner, PagePlace, Statement
 from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
 from ..words.conditions import accepted_options
+from ..words.defaults import default_in
 from ..words.file_formats import names_files
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
-from ..words.limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
-from ..words.options import constant_in, default_in, explained_in, options_in, refused_in
+from ..words.limits import (
+    StatedLimit,
+    address_in,
+    is_only_address,
+    limits_of,
+    outside,
+    public_before,
+    size_in,
+)
+from ..words.options import constant_in, explained_in, options_in, refused_in
 from ..words.ranges import ranges_in
 from ..words.told_types import type_in_words, type_of_options
 from ..words.types import PageType, type_of
 from ..words.values import number
 from ..words.vocabulary import Vocabulary
+from .model_ids import model_ids
 
 _SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
-_ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
@@ -140,8 +149,11 @@ class ParamReader:
         if needs(kind, "items"):
             holds = field.holds or _HOLDS.search(self.text.text)
             items = type_.items or (Object.word if holds else self._shown_items(kind))
+            addressed = is_text(items or Text.word) and self._is_address()
+            items = Url.word if addressed else items
             why = "" if items else "of what is not said"
             self._say("items.type", items or Text.word, field.type.place, why)
+            self._address("items.", items)
         self._say_required()
         self._choices(kind)
         self._limits(kind)
@@ -196,8 +208,7 @@ class ParamReader:
             return Const.word
         if told:
             return Enum.word
-        address = address_in(text)
-        if address is not None and re.search(r"url", field.name, re.I):
+        if self._is_address():
             return Url.word
         sized = field.default is not None and _SIZE.match(field.default.text)
         return Size.word if sized or size_in(text) else Text.word
@@ -219,16 +230,7 @@ class ParamReader:
 
     def _choices(self, kind: str) -> None:
         field, text = self.field, self.text
-        if takes(kind, ("schemes",)):
-            address = address_in(text)
-            if address is not None:
-                self.spans.append(address[1:])
-                if address[0]:
-                    self._say("schemes", address[0], self._at(address[1]))
-                public = public_before(text, address[1])
-                if public is not None:
-                    self.spans.append((public, address[1]))
-                    self._say("public", True, self._at(public))
+        self._address("", kind)
         if numeric(kind):
             self._numbers(kind)
         if is_fixed(kind):
@@ -258,6 +260,23 @@ class ParamReader:
             self.spans.append(found[1:])
             doubt = _REFUSED if refused_in(text, found[0]) else ""
             self._say("options", found[0], self._at(found[1]), doubt)
+
+    def _is_address(self) -> bool:
+        """Whether a text, or each one of a list, is an address."""
+        named = re.search(r"url", self.field.name, re.I)
+        return is_only_address(self.text) or bool(named and address_in(self.text))
+
+    def _address(self, key: str, kind: str) -> None:
+        address = address_in(self.text) if takes(kind, ("schemes",)) else None
+        if address is None:
+            return
+        self.spans.append(address[1:])
+        if address[0]:
+            self._say(f"{key}schemes", address[0], self._at(address[1]))
+        public = public_before(self.text, address[1])
+        if public is not None:
+            self.spans.append((public, address[1]))
+            self._say(f"{key}public", True, self._at(public))
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
@@ -327,16 +346,3 @@ class ParamReader:
 
     def _at(self, offset: int) -> PagePlace:
         return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)
-
-
-def model_ids(field: PageField) -> tuple[list[str], str]:
-    """The ids that the row of the key ``model`` gives, and a doubt."""
-    if field.default is not None and field.default.text.strip("\"' "):
-        return [field.default.text.strip("\"' ")], field.doubt
-    ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
-    if ticked:
-        return list(dict.fromkeys(ticked)), field.doubt
-    if field.options:
-        return field.options, field.doubt
-    alone = field.description.text.strip()
-    return ([alone] if _ID.match(alone) else []), field.doubt

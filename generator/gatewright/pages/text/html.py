@@ -207,11 +207,11 @@ class _Walk:
                 table.cells, table.all_heads = [], True
         elif name == "table":
             self._table_tag(closing)
+        elif name == "code":
+            self._code(closing)
         elif table.in_cell:
             if name in _BLOCKS:
                 self.parts.append(" ")
-            elif name == "code":
-                self._code(closing)
         elif name in _HEADINGS:
             self._flush()
             self.level = 0 if closing else _HEADINGS[name]
@@ -297,12 +297,19 @@ class _Walk:
             return
         raw = "".join(self.parts)
         text = tidy(raw)
+        ticked = (tuple(self.codes),) if self.codes and not self.pre else ()
         self.parts, self.worded = [], False
+        self.codes, self.code_from = [], None
         if self.level:
             text = text.strip("#¶ ")
         if text:
             line = Line(
-                self.start_line, text, level=self.level, code=self.pre > 0, bullet=self.bullet
+                self.start_line,
+                text,
+                ticked=ticked,
+                level=self.level,
+                code=self.pre > 0,
+                bullet=self.bullet,
             )
             line.raw = raw if line.code else ""
             self.lines.append(line)

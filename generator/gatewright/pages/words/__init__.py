@@ -5,6 +5,7 @@ vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each g
 known_limits               the limits that kinds have
 types, limits, ranges      type words, limits in sentences, limits in cells
 told_types                 types where a page has no place for them
-options, conditions        options and defaults in sentences, and options under a condition
+plain_options, defaults    options without marks, and defaults in sentences
+options, conditions        options in sentences, and options under a condition
 file_formats               formats of files that a description names
 """

@@ -17,8 +17,8 @@ from .values import POWER, power
 
 _WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
 """Behind a number: no exponent, with which it would be another one."""
-_N = rf"(?:{POWER}|\d[\d,]*{_WHOLE})"
-_V = rf"(?:-?{POWER}|-?\d[\d,]*(?:\.\d+)?{_WHOLE})"
+_N = rf"(?:{POWER}|\d+(?:,\d{{3}})*{_WHOLE})"
+_V = rf"(?:-?{POWER}|-?\d+(?:,\d{{3}})*(?:\.\d+)?{_WHOLE})"
 _B = rf"(?:-?{POWER}|-?\d+(?:\.\d+)?{_WHOLE})"
 _TO = r" ?(?:-|to|and|~|\.\.) ?"
 _CHARACTERS = r"(?:characters?|chars|个?字符)"
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for aspects, pattern in (
         (
             "max_length",
-            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no more than|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
+            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no (?:more|longer) than|not (?:exceed|be longer than)|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
         ),
         (
             "max_length",
@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "min_length max_length",
-            rf"(?:文本)?长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
+            rf"(?:文本)?长度(?:限制|范围)?(?:为|在|是|需在|应为)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
         ),
         ("min_length max_length", rf"取值范围:? ?({_N}) ?<=? ?\w+ ?<=? ?({_N})"),
         ("min_length", rf"长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?(?:无限制|不限)"),
@@ -69,6 +69,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "min_items max_items",
             rf"\(({_N}) ?(?:-|~|to) ?({_N}) (?:\w+ )?(?:images|items|files|urls|pictures|videos)\)",
+        ),
+        (
+            "min_items max_items",
+            rf"(?:\bbetween |\bfrom |(?<![\d.,:-])\b)({_N})(?: ?- ?| to | and )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
         ),
         (
             "max_items",
@@ -99,7 +103,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("min_side max_side", rf"\bwidth and height[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
         (
             "min_side max_side",
-            rf"(?:宽高|每边|边长|每个维度)[^.\d]{{0,20}}?({_N}) ?(?:-|~|到|至) ?({_N})",
+            rf"(?:宽高|宽和高|宽度和高度|每边|边长|每个维度)[^.\d]{{0,20}}?\[? ?({_N}) ?(?:-|~|,|到|至) ?({_N})",
         ),
         (
             "max_ratio",
@@ -195,6 +199,9 @@ _HTTPS = re.compile(
     r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?"
 )
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
+_ONLY_URL = re.compile(
+    r"(?<!HTTP/)\bHTTPS (?:URLs?|links?) only\b|\b[Mm]ust be (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)\b"
+)
 _PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 
@@ -237,6 +244,11 @@ def address_in(text: Passage) -> tuple[list[str], int, int] | None:
         return ["https"], found.start(), found.end()
     found = _URL.search(text.text)
     return None if found is None else ([], found.start(), found.end())
+
+
+def is_only_address(text: Passage) -> bool:
+    """Whether the text says that nothing but an address will do."""
+    return bool(_ONLY_URL.search(text.text))
 
 
 def public_before(text: Passage, start: int) -> int | None:

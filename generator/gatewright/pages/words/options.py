@@ -1,42 +1,15 @@
-"""Options and defaults in sentences."""
+"""Options in sentences."""
 
 from __future__ import annotations
 
 import re
 
 from ..text.lines import Passage
+from .plain_options import BETWEEN, OPTION, PIECE, plain_options_in
 from .values import split_list
 
-_OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
-_PIECE = r"[A-Za-z0-9_][A-Za-z0-9_:.+-]*"
-"""An option of a list that strokes may part: it holds none, so that a list can be cut in one way alone."""
-_BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
-_ONE_OF = re.compile(
-    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?: \([^()]{{1,80}}\))?(?:{_BETWEEN}{_OPTION}(?: \([^()]{{1,80}}\))?)+)"
-    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?\u6216 ?){_OPTION})+)",
-    re.I,
-)
-_GIVEN = re.compile(
-    r"[\"'` ]{0,3}(?:must|has to|should|needs? to|is|are|can) (?:be )?(?:provided|given|set|specified|required|present|passed|used|supplied)\b",
-    re.I,
-)
-"""Behind a list of keys of which one has to be there; they are not values."""
-_PROSE = re.compile(
-    r"\b(?:but|not|cannot|provided|given|specified|required|present|used|supplied|the|this|it|between|both|none of)\b",
-    re.I,
-)
-"""Words that are not options of a list without marks."""
-_ACCEPTS = re.compile(
-    r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
-)
-"""Options in capitals behind a word that may also stand before kinds of files."""
-_NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
-_MUST_BE = re.compile(
-    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{_OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){_OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
-)
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
-_NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
     r"(?:\b(?:one of|options?(?: are)?|(?:allowed |possible |accepted |supported |valid )?values(?: are)?|either|must be)"
     r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
@@ -46,7 +19,7 @@ _CUE = re.compile(
 _PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
 """A cue where words without marks follow, unless they are formats of files."""
 _SOFT_CUE = re.compile(
-    r"\b(?:accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
+    r"\b(?:accepts?|supports?|can be|may be|select|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
     re.I,
 )
 """Words that are cues where two marked words or more follow."""
@@ -63,6 +36,8 @@ _ONLY = re.compile(
 )
 _QUOTED = re.compile(r'"([^"\s]{1,40})"')
 _TOLD = re.compile(r"[\"']? ?(?:\([^()]{0,40}\))? ?:")
+_GOES_ON = re.compile(r"[\"']? ?(?:[,/|] ?|or |and |和 ?|或 ?)(?!default)[A-Za-z0-9]", re.I)
+"""Behind the only marked word of a list: more of it, without marks."""
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
@@ -71,40 +46,30 @@ _OVER = re.compile(
     re.I,
 )
 """What stands behind a list that is over."""
-_PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
+_PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{OPTION}(?<![.:]))[\"'\]]*")
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
-_DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
-    r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
-    re.I,
-)
-_IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
-    re.I,
-)
 _BEFORE = re.compile(
-    rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
+    rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
 )
 """A default right before the cue of the other options."""
 _REFUSED = re.compile(
-    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{_PIECE}(?:(?:{_BETWEEN}|/){_PIECE})*)"
-    rf"|(?P<few>{_OPTION}(?:{_BETWEEN}{_OPTION})*)[\"']? ?\u4ec5\u5bf9"
+    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{PIECE}(?:(?:{BETWEEN}|/){PIECE})*)"
+    rf"|(?P<few>{OPTION}(?:{BETWEEN}{OPTION})*)[\"']? ?\u4ec5\u5bf9"
 )
-_ONE = rf"[\"']?{_PIECE}(?<![.:])[\"']?"
+_ONE = rf"[\"']?{PIECE}(?<![.:])[\"']?"
 _LISTED = re.compile(
     rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
 _LABELLED = re.compile(
-    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_PIECE}(?<![.:])(?: ?[/|,\u3001] ?{_PIECE}(?<![.:]))+)\Z"
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{PIECE}(?<![.:])(?: ?[/|,\u3001] ?{PIECE}(?<![.:]))+)\Z"
 )
 """A short label, a list, and nothing else."""
 _OF_FILES = re.compile(
     r"\u683c\u5f0f|\u652f\u6301|\u5982|\u4f8b|\u63a8\u8350|format|example|e\.g", re.I
 )
 _JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
-_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
-_NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
+_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{OPTION}(?<![.:])) ?:(?!//)")
 
 
 def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], int, int] | None:
@@ -120,34 +85,11 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    accepted = next(
-        (
-            one
-            for one in (
-                _ACCEPTS.search(text.text),
-                _BARRED.match(text.text),
-                _NUMBERS.search(text.text),
-                _MUST_BE.search(text.text),
-            )
-            if one is not None
-        ),
-        None,
-    )
-    if accepted is not None:
-        listed = accepted["options"].replace("'", "").replace(" | ", ", ")
-        return split_list(listed), accepted.start("options"), accepted.end("options")
-    one_of = next(
-        (
-            one
-            for one in _ONE_OF.finditer(text.text)
-            if not (_GIVEN.match(text.text, one.end()) or _PROSE.search(_NOTE.sub("", one[0])))
-        ),
-        None,
-    )
-    if one_of is not None:
-        listed = _NOTE.sub("", one_of["options"] or one_of["either"])
-        return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
-    return _options_without_blanks(text.text)
+    barred = _BARRED.match(text.text)
+    if barred is not None:
+        listed = barred["options"].replace("'", "").replace(" | ", ", ")
+        return split_list(listed), barred.start("options"), barred.end("options")
+    return plain_options_in(text.text) or _options_without_blanks(text.text)
 
 
 def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
@@ -159,6 +101,7 @@ def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int,
             and not any(one.startswith(".") or "<" in one for one in run)
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not (run[0].isdigit() or _TOLD.match(text, end)))
+            and (len(run) > 1 or not _GOES_ON.match(text, end))
         ):
             before = _BEFORE.search(text, 0, cue.start())
             run = [before["value"], *run] if before else run
@@ -296,11 +239,22 @@ def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
     position = 0
     for word in ticked:
         plain = " ".join(word.split())
-        at = text.find(plain, position)
+        at = _find_word(text, plain, position)
         if at >= 0:
             found.append((at, plain))
             position = at + len(plain)
     return found
+
+
+def _find_word(text: str, word: str, position: int) -> int:
+    """Where `word` stands by itself, or as a part of another word where it does so nowhere; -1: nowhere."""
+    first = at = text.find(word, position)
+    while at >= 0:
+        around = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
+        if not any(one.isascii() and one.isalnum() for one in around):
+            return at
+        at = text.find(word, at + 1)
+    return first
 
 
 def _options_without_blanks(text: str) -> tuple[list[str], int, int] | None:
@@ -324,23 +278,3 @@ def _options_without_blanks(text: str) -> tuple[list[str], int, int] | None:
         if len(options) > 1:
             return options, cue.start(), end
     return None
-
-
-def default_in(text: Passage) -> tuple[str, int, int, str] | None:
-    """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
-    found = [
-        one
-        for form in (_DEFAULT, _IS_DEFAULT)
-        for one in form.finditer(text.text)
-        if one["value"].casefold() not in _NOT_A_DEFAULT
-    ]
-    if not found:
-        return None
-    first = found[0]
-    differ = {one["value"] for one in found} != {first["value"]}
-    return (
-        first["value"],
-        first.start(),
-        first.end(),
-        "more than one default is given" if differ else "",
-    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...runtime.rules.kinds import Text
+from .known_limits import numeric
 from .vocabulary import Vocabulary
 
 _LIST = re.compile(
@@ -14,7 +15,7 @@ _LIST = re.compile(
     re.I,
 )
 _INNER = ("inner", "each", "of", "many", "held")
-_ENUM = re.compile(r"enum\s?<[^<>]+>\Z", re.I)
+_ENUM = re.compile(r"enum\s?<(?P<of>[^<>]+)>\Z", re.I)
 _NAMED = re.compile(r"(?:\w+\.)*[A-Z]\w*Enum\Z|Literal\[.+\]\Z")
 """The name of a choice: ``DurationEnum``."""
 _OPTIONAL = re.compile(r"Optional\[(?P<inner>.+)\]\Z", re.I)
@@ -45,7 +46,12 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
         return None
     nullable = any(part.casefold() == "null" for part in parts)
     word = present[0].rpartition("·")[2].strip()
-    if _ENUM.match(word) or _NAMED.match(word):
+    chosen = _ENUM.match(word)
+    numbers = words.type_named(chosen["of"]) if chosen else None
+    if numbers is not None and numeric(numbers):
+        # A choice of numbers is a number.
+        return PageType(numbers, nullable=nullable)
+    if chosen or _NAMED.match(word):
         return PageType("enum", nullable=nullable)
     listed = _LIST.match(word)
     if listed:

@@ -81,8 +81,8 @@ def capture(group: str, text: str) -> Any:
         case "duration":
             amount, unit = text.casefold().split()
             return f"{int(amount)} {unit.removesuffix('s')}{'' if int(amount) == 1 else 's'}"
-        case "days":
-            return f"{int(text)} day{'' if int(text) == 1 else 's'}"
+        case "days" | "hours":
+            return f"{int(text)} {group.removesuffix('s')}{'' if int(text) == 1 else 's'}"
         case "per_usd":
             one = Decimal(text)
             return int(1 / one) if one and 1 / one == int(1 / one) else None

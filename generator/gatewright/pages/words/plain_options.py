@@ -1,0 +1,93 @@
+"""Options of a list without marks: ``One of png, jpeg or webp``."""
+
+from __future__ import annotations
+
+import re
+
+from .values import split_list
+
+OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
+PIECE = r"[A-Za-z0-9_][A-Za-z0-9_:.+-]*"
+"""An option of a list that strokes may part: it holds none, so that a list can be cut in one way alone."""
+BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
+_NOTED = rf"{OPTION}(?: \([^()]{{1,80}}\))?"
+_VALUES = (
+    r"(?:(?:allowed|possible|accepted|supported|valid|available|permitted) )?"
+    r"(?:options|values|choices|formats|modes)(?:(?: are(?: limited to)?| include)? ?: ?| are | include )"
+)
+_ONE_OF = re.compile(
+    rf"\b(?:one of|options?:|values:|{_VALUES}|choose (?:from|between)) ?:? ?"
+    rf"(?P<options>{_NOTED}(?:{BETWEEN}{_NOTED})+)"
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{OPTION}(?:(?:,? or |, | ?\u6216 ?){OPTION})+)",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"[\"'` ]{0,3}(?:must|has to|should|needs? to|is|are|can) (?:be )?(?:provided|given|set|specified|required|present|passed|used|supplied)\b",
+    re.I,
+)
+"""Behind a list of keys of which one has to be there; they are not values."""
+_PROSE = re.compile(
+    r"\b(?:but|not|cannot|provided|given|specified|required|present|used|supplied|the|this|it|between|both|none of)\b",
+    re.I,
+)
+"""Words that are not options of a list without marks."""
+_NOTE = re.compile(r" \([^()]{1,80}\)")
+_ACCEPTS = re.compile(
+    r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
+)
+"""Options in capitals behind a word that may also stand before kinds of files."""
+_NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
+_MUST_BE = re.compile(
+    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
+)
+_WORD = r"(?:\d+[A-Z]|[a-z0-9][a-z0-9_:+-]*(?:\.[a-z0-9_:+-]+)*)"
+_MAY_BE = re.compile(
+    rf"(?:\A|(?<=[.;] ))(?P<cue>Can be|Accepts|Supports|May be|Select|Choose) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=\.(?: |\Z)|\Z|, default| \(default)"
+)
+"""A sentence that is a list and the words before it."""
+_NO_VALUES = re.compile(
+    r"[a-z]+(?:ed|ing|able)|(?:images?|videos?|audios?|files?|links?|urls?|uris?|base64|data|texts?|strings?|numbers?|integers?|lists?|arrays?|objects?"
+    r"|null|empty|blank|https?|markdown|html|ssml|json|xml|emojis?|lyrics|tags|chinese|english|uppercase|lowercase|letters|digits|left|set|given|more|less|fewer)",
+    re.I,
+)
+"""Words that say in a sentence what is done, or what kind of thing is taken."""
+_CODED = re.compile(r"[\d_:]")
+_SUPPORTS = re.compile(
+    rf"(?<![格式图片频件不])支持 ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
+)
+
+
+def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of a list without marks behind words that announce one, or None."""
+    plain = next(
+        (
+            one
+            for one in (_ACCEPTS.search(text), _NUMBERS.search(text), _MUST_BE.search(text))
+            if one is not None
+        ),
+        None,
+    )
+    if plain is not None:
+        return split_list(plain["options"]), plain.start("options"), plain.end("options")
+    for one in _ONE_OF.finditer(text):
+        if not (_GIVEN.match(text, one.end()) or _PROSE.search(_NOTE.sub("", one[0]))):
+            listed = _NOTE.sub("", one["options"] or one["either"])
+            return split_list(listed.rstrip(".")), one.start(), one.end()
+    return _list_in_sentence(text)
+
+
+def _list_in_sentence(text: str) -> tuple[list[str], int, int] | None:
+    """Options behind words that stand as often before kinds of things: they are believed where they look like values."""
+    for one in (*_MAY_BE.finditer(text), *_SUPPORTS.finditer(text)):
+        words = split_list(one["options"])
+        told = one.groupdict().get("cue") in ("Can be", "May be", "Accepts", "Choose", "Select")
+        listed = told and " and " not in one["options"]
+        alike = all(not _NO_VALUES.fullmatch(word) for word in words)
+        # What is supported may be anything; a digit or a low line in most words is of values alone.
+        if alike and (listed or not one[0].isascii() or _many_coded(words)):
+            return words, one.start(), one.end()
+    return None
+
+
+def _many_coded(words: list[str]) -> bool:
+    return sum(bool(_CODED.search(one)) for one in words) * 2 >= len(words)
