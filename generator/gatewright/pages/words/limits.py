@@ -13,10 +13,13 @@ from typing import Any
 
 from ..text.lines import Passage
 from .known_limits import takes
+from .values import POWER, power
 
-_N = r"\d+(?:,\d{3})*"
-_V = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
-_B = r"-?\d+(?:\.\d+)?"
+_WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
+"""Behind a number: no exponent, with which it would be another one."""
+_N = rf"(?:{POWER}|\d+(?:,\d{{3}})*{_WHOLE})"
+_V = rf"(?:-?{POWER}|-?\d+(?:,\d{{3}})*(?:\.\d+)?{_WHOLE})"
+_B = rf"(?:-?{POWER}|-?\d+(?:\.\d+)?{_WHOLE})"
 _TO = r" ?(?:-|to|and|~|\.\.) ?"
 _CHARACTERS = r"(?:characters?|chars|个?字符)"
 
@@ -124,7 +127,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
+            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
         ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
@@ -164,7 +167,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:介于|必须在|须在|应在|需在|范围在) ?({_V}) ?(?:-|~|,|到|至|和|与) ?({_V}) ?之间",
         ),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
-        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})(?=[,;)]|\Z)"),
+        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})%?(?=[,;)]|\Z)"),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
@@ -262,6 +265,9 @@ def size_in(text: Passage) -> bool:
 def limit_number(raw: str) -> int | float:
     """A limit as a page writes it; ``512x512`` is a number of pixels."""
     plain = raw.replace(",", "")
+    raised = power(plain.removeprefix("-"))
+    if raised is not None:
+        return -raised if plain.startswith("-") else raised
     sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:
         return int(sides[1]) * int(sides[2])
