@@ -12,7 +12,7 @@ from ..runtime.terminal import code_hosts
 from .drift.findings import DRIFT, Comparison, PageFinding, TextChange
 from .drift.severity import ORDER
 from .equal import show
-from .facts import PageFact, PageReading
+from .facts import Leftover, PageFact, PageReading
 
 _MOST_ANNOTATIONS = 10
 """GitHub shows no more of each level in one step."""
@@ -97,10 +97,15 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     for change in comparison.changes:
         yield printable(change_sentence(change, page))
     for left in comparison.leftovers:
-        yield printable(f"{page}:{left.line}: not understood: {left.text}")
+        yield printable(leftover_sentence(left, page))
     if not comparison.has_record:
         yield printable(f"{page}: {_NEVER}")
     yield printable(f"{page}: {coverage(comparison)}")
+
+
+def leftover_sentence(left: Leftover, page: str) -> str:
+    """Words that were not understood: where, what, and what they may be."""
+    return f"{page}:{left.line}: not understood: {left.text} [{left.why}]"
 
 
 def change_sentence(change: TextChange, page: str) -> str:
@@ -109,15 +114,16 @@ def change_sentence(change: TextChange, page: str) -> str:
     if change.models:
         names = ", ".join(change.models)
         had += f" (there is no spec for {names}; write one with `gatewright docs draft --model`)"
+    here = f"{page}:{change.line}: {f'{change.entry}: ' if change.entry else ''}"
     match change.kind:
         case "gone":
-            return f"{page}:{change.line}: text behind this line is gone{had}"
+            return f"{here}text behind this line is gone{had}"
         case "moved":
-            return f"{page}:{change.line}: text has moved here: {change.text}"
+            return f"{here}text has moved here: {change.text}"
         case "new":
-            return f"{page}:{change.line}: new text, not understood: {change.text}{had}"
+            return f"{here}new text, not understood: {change.text}{had}"
         case _:
-            return f"{page}:{change.line}: changed text, not understood: {change.text}{had}"
+            return f"{here}changed text, not understood: {change.text}{had}"
 
 
 def sentence(finding: PageFinding, page: str) -> str:
@@ -134,6 +140,8 @@ def sentence(finding: PageFinding, page: str) -> str:
             what = f"no longer on the page; the spec has {_short(finding.spec)}"
         case "unread":
             what = f"not read; the spec has {_short(finding.spec)}"
+        case _ if finding.page is not None and finding.page == finding.spec:
+            what = f"unsure: {_short(finding.page)}, as the spec has it"
         case _:
             said = [f"the page may say {_short(finding.page)}"] if finding.page is not None else []
             has = [f"the spec has {_short(finding.spec)}"] if finding.spec is not None else []
@@ -215,6 +223,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
                 "kind": one.kind,
                 "line": one.line,
                 "text": one.text,
+                "param": one.entry,
                 "had_stated": list(one.facts),
                 "models_without_spec": list(one.models),
             }

@@ -56,14 +56,16 @@ def unused_lines(
 ) -> Iterator[Leftover]:
     """Every further line that no reader took, or took only a part of, and what is left of descriptions."""
     told = {one.line for one in listed}
+    described: set[int] = set()
     for param in params:
         for number, sentence in param.unread_sentences():
+            described.add(number)
             if number not in told and _WORD.search(sentence):
                 told.add(number)
                 yield Leftover(number, _cut(sentence), f"words about `{param.field.name}`")
     for index, line in enumerate(sheet.lines):
-        silent = not line.text or line.number in told or words.changes_by_itself(line.text)
-        if index in used or silent:
+        silent = not line.text or words.changes_by_itself(line.text)
+        if silent or index in used or line.number in told | described:
             continue
         why = "only a part of it was used" if index in partly else "looks like no fact"
         yield Leftover(line.number, _cut(line.text), why)
