@@ -15,7 +15,7 @@ from .sheet import Sheet
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
-_EXAMPLE = re.compile(r"(?:examples?|示例):\Z", re.I)
+_EXAMPLE = re.compile(r"(?:examples?|示例值?):\Z", re.I)
 _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -98,7 +98,9 @@ class _Entries(OpenEntry):
         if head.name and _KEYS.match(head.name):
             role = self.sheet.roles[index]
             found = Head(head.name, head.type, head.required, head.default)
-            self._begin(index, found, head.role or (role if role in NOT_ASKED else "params"))
+            # Some pages describe their requests with the components of answers.
+            own = "" if role == "params" and not self.asks else head.role
+            self._begin(index, found, own or (role if role in NOT_ASKED else "params"))
             self.dump = self.within = True
         return index + 1
 
@@ -187,6 +189,7 @@ class _Entries(OpenEntry):
                 if needed:
                     self._change(field, needed, self.sheet.lines[needed].text)
                     self.found.lines.add(needed)
+                    self.marks_first = True
                 return last + 1
         if self.dump and self._begins_untyped_field(index, text):
             self.close()

@@ -20,9 +20,9 @@ _UNION = re.compile(rf"(?P<name>{NAME}): ?(?P<optional>optional )?(?P<rest>.{{2,
 _LITERAL = r"(?:\"[^\"]{1,60}\"|-?\d+(?:\.\d+)?|null)"
 _LITERALS = re.compile(rf"{_LITERAL}(?: or {_LITERAL})*(?P<more> or \d+ more)?\Z")
 _GLUED = re.compile(
-    r"(?P<name>[a-z_][a-z0-9_]*?)(?P<type>(?:string|integer|number|boolean|object|any)(?:\[\])?)"
+    r"(?P<name>[a-z_][a-z0-9_]*?)(?P<type>(?:string|integer|number|double|float|boolean|enum|object|any)(?:\[\])?)"
     r"(?P<marks>(?: ?· ?(?:[a-z]+|(?:min|max): ?-?[\d.]+)){0,4})(?P<needed>Required|Optional)"
-    r"(?:Default: ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
+    r"(?:Default(?:s to|:) ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
 )
 """A head whose parts have run together: ``textstring · max: 4096Required``."""
 _FUSED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lines import Line
-from ..words.vocabulary import Vocabulary
+from ..words.vocabulary import Vocabulary, fold
 from .extract import Extract, FileRow, PageField
 from .fused import Fused, fused_columns, fused_files
 from .roles import role_by_words
@@ -126,7 +126,7 @@ class _Tables:
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
             cells = _without_bars(cells, columns)
-            if len(cells) < len(columns) and set(columns[len(cells) - 1 :]) <= _LOSES:
+            if len(cells) < len(columns) and self._lost_harmlessly(columns, cells):
                 cells = (*cells, *("" for _ in columns[len(cells) :]))
             if len(cells) == len(columns):
                 cells = tuple(map(with_unit, heads, cells))
@@ -141,6 +141,12 @@ class _Tables:
                 self._add(index, row, "", unknown, tuple(ticked))
             index = self.sheet.below(index)
         return index
+
+    def _lost_harmlessly(self, columns: list[str], cells: tuple[str, ...]) -> bool:
+        """Whether a short row has lost last cells that say nothing of the value, and no cell before them."""
+        last = columns[len(cells) - 1]
+        known = last == "required" and fold(cells[-1]) in self.words.required
+        return (known or last in _LOSES) and set(columns[len(cells) :]) <= _LOSES
 
     def _continues(self, line: Line, columns: list[str]) -> bool:
         """Whether a row goes on with the param of the row above: none of that param's facts is sure then."""
