@@ -23,7 +23,8 @@ from .shapes.examples import (
     shown_id_statements,
 )
 from .shapes.extract import Extract
-from .shapes.naming import name_fields
+from .shapes.inner_keys import inner_fields
+from .shapes.naming import name_fields, settle_keys
 from .shapes.schema_blocks import read_schemas
 from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
@@ -76,6 +77,7 @@ def read(
     words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
+    settle_keys(found.fields, (one.body for one in found.examples))
     name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
     words = replace(words, containers=words.containers | containers)
@@ -145,6 +147,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.add(read_examples(sheet, blocks))
     found.add(read_tables(sheet, words))
     found.add(read_entries(sheet, words, found.lines))
+    found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_labels(sheet, words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..facts import PagePlace
@@ -24,6 +25,12 @@ _GLUED = re.compile(
     r"(?:Default: ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
 )
 """A head whose parts have run together: ``textstring · max: 4096Required``."""
+_FUSED = re.compile(
+    r"(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)*?)(?P<type>string|integer|number|boolean|object|array|[Ee]num)\*?"
+    r"(?: ?(?P<needed>required|optional))?(?: ?Default: ?(?P<default>\S.*))?\Z"
+)
+"""A name and a type that have run together: ``sizeEnumDefault: "1:1"``."""
+_FEWEST_FUSED = 3
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _INSIDE = re.compile(r" ?[,;] (?![^\[(]*[\])])")
 _DEFAULT = re.compile(
@@ -108,6 +115,21 @@ def glued_head(text: str) -> Head | None:
     head = Head(found["name"], found["type"], found["needed"] == "Required")
     head.ranges = [one for one in marks if one.startswith(("min", "max"))]
     head.default = found["default"] or ""
+    return head
+
+
+def glues_heads(texts: Iterable[str]) -> bool:
+    """Whether a page writes names and types without a blank between them."""
+    return sum(bool(_FUSED.match(one)) for one in texts) >= _FEWEST_FUSED
+
+
+def fused_head(text: str) -> Head | None:
+    """The head of ``sizeEnumDefault: "1:1"`` on a page that writes heads so, or None."""
+    found = _FUSED.match(text[:200])
+    if found is None:
+        return None
+    head = Head(found["name"], found["type"], found["needed"] == "required")
+    head.default = (found["default"] or "").strip("\"'")
     return head
 
 

@@ -2,6 +2,7 @@
 
 characters           bytes → text whose characters mean what they look like
 lines                what a reader sees, line by line
+underlines           headings above a line of signs
 fences               where code begins and ends
 components, rows     tags and tables of Markdown → whole lines
 html, markdown       one format each → lines

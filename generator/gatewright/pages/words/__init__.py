@@ -5,6 +5,8 @@ vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each g
 known_limits               the limits that kinds have
 types, limits, ranges      type words, limits in sentences, limits in cells
 told_types                 types where a page has no place for them
-options, conditions        options and defaults in sentences, and options under a condition
+options, plain_options     options in sentences, with marks and without
+labelled_options           options behind a label
+defaults, conditions       defaults in sentences, and options under a condition
 file_formats               formats of files that a description names
 """

@@ -124,7 +124,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
+            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
         ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
@@ -164,7 +164,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:介于|必须在|须在|应在|需在|范围在) ?({_V}) ?(?:-|~|,|到|至|和|与) ?({_V}) ?之间",
         ),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
-        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})(?=[,;)]|\Z)"),
+        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})%?(?=[,;)]|\Z)"),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),

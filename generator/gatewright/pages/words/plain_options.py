@@ -40,6 +40,11 @@ _NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
 _MUST_BE = re.compile(
     rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
 )
+_HELD = re.compile(
+    rf"(?:范围|取值|\brange)[: ]*[\[【](?=[^\]】]*(?:[A-Za-z]|,[^\]】]*,)) ?(?P<options>{PIECE}(?: ?, ?{PIECE})+) ?[\]】]",
+    re.I,
+)
+"""A list in brackets behind a word for a range: words, or more than two numbers."""
 _WORD = r"(?:\d+[A-Z]|[a-z0-9][a-z0-9_:+-]*(?:\.[a-z0-9_:+-]+)*)"
 _MAY_BE = re.compile(
     rf"(?:\A|(?<=[.;] ))(?P<cue>Can be|Accepts|Supports|May be|Select|Choose) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=\.(?: |\Z)|\Z|, default| \(default)"
@@ -62,7 +67,7 @@ def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
     plain = next(
         (
             one
-            for one in (_ACCEPTS.search(text), _NUMBERS.search(text), _MUST_BE.search(text))
+            for one in (form.search(text) for form in (_ACCEPTS, _NUMBERS, _MUST_BE, _HELD))
             if one is not None
         ),
         None,
