@@ -171,3 +171,87 @@ def test_words_behind_types_may_be_chinese() -> None:
         "look.options": ["a1", "b2"],
         "look.default": "a1",
     }
+
+
+def test_fields_may_have_run_together_in_one_line() -> None:
+    text = "POST https://api.example.com/v1/soundRequest Fields\nwordsstringrequiredWhat to say.paceOptional.ratenumberHow fast between 0 and 3.loopbooleanWhether it goes on.\n"
+    assert params(text) == {
+        "words.type": "string",
+        "words.required": True,
+        "rate.type": "number",
+        "rate.minimum": 0,
+        "rate.maximum": 3,
+        "loop.type": "boolean",
+    }
+
+
+def test_components_of_answers_below_a_body_describe_it_where_no_other_does() -> None:
+    field = '<ResponseField name="{0}" type="string" required="true">\n  Value: "a" / "b"\n</ResponseField>\n'
+    text = f"# Reeds\n\n### Body\n\n{field.format('use')}\n### Response\n\n{field.format('id')}"
+    assert params(text) == {"use.type": "enum", "use.required": True, "use.options": ["a", "b"]}
+    asked = (
+        f'# Reeds\n\n### Body\n\n<ParamField body="n" type="integer" />\n\n{field.format("use")}'
+    )
+    assert params(asked) == {"n.type": "integer"}
+
+
+def test_a_body_without_a_heading_and_defaults_that_have_run_into_their_types() -> None:
+    text = (
+        "Query parameters\n\noutput_formatenumOptionalDefaults to mp3\n\nHow.\n\nRequest\n\nThis endpoint expects an object.\n"
+        "wordsstringRequired\n\nWhat to say.\n\nratedoubleOptionalDefaults to 0.3\n\nMust be a value between 0 and 1.\n"
+    )
+    assert params(text) == {
+        "words.type": "string",
+        "words.required": True,
+        "rate.type": "number",
+        "rate.default": 0.3,
+        "rate.minimum": 0,
+        "rate.maximum": 1,
+    }
+
+
+def test_keys_of_a_body_begin_behind_what_it_is_sent_as() -> None:
+    text = (
+        "请求参数\nHeader 参数\nAuthorization\nstring\n可选\n示例值:\nBearer x\nBody 参数application/json\nlook\nenum<string>\n必需\n枚举值:\nAB\n"
+        "prompt\nstring\n画什么\n示例值:\nCat\nparts\narray[string]\n可选\n"
+    )
+    assert params(text) == {
+        "look.required": True,
+        "prompt.type": "string",
+        "parts.type": "list",
+        "parts.items.type": "string",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "said"),
+    [
+        ("integer", "Whether to wait: 0=at once (default), 1=later", {"options": [0, 1], "default": 0}),
+        ("string", "How: clean=as it is, face=for people (up to 10)", {"options": ["clean", "face"]}),
+        ("integer", "How often: blank=as it comes, 1=once, 2=twice", {}),
+    ],
+)  # fmt: skip
+def test_values_that_are_explained_one_by_one_are_options(
+    kind: str, told: str, said: dict[str, object]
+) -> None:
+    found = params(table("Name | Type | Description", f"x | {kind} | {told}"))
+    wanted = {"type": "enum" if said and kind == "string" else kind, **said}
+    assert found == {f"x.{key}": value for key, value in wanted.items()}
+
+
+def test_options_may_begin_with_the_comma_behind_the_one_before() -> None:
+    text = "Body\nparts\nobject[]\nrequired\nratio\nenum<string>\ndefault: 9x16\nAvailable options:\n9x16\n, 16x9\n, 1x1\nhook\nstring\n"
+    assert params(text) == {
+        "parts.type": "list",
+        "parts.items.type": "object",
+        "parts.required": True,
+        "ratio.type": "enum",
+        "ratio.options": ["9x16", "16x9", "1x1"],
+        "ratio.default": "9x16",
+        "hook.type": "string",
+    }
+
+
+def test_what_an_operation_costs_is_its_price() -> None:
+    page = b"# Reeds\n\nMakes it larger.\nThis operation costs 3 credits.\nEndpoint\n"
+    assert [one.value for one in read(page, "p").facts if one.path == ("price", "credits")] == [3]

@@ -80,7 +80,7 @@ def read(
     settle_keys(found.fields, (one.body for one in found.examples))
     name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
-    words = replace(words, containers=words.containers | containers)
+    words = replace(_with_keys_of(found, words), containers=words.containers | containers)
     models = _models(found)
     whole = _reading(page, name, sheet, found, words, models)
     several = SeveralModels(models)
@@ -91,6 +91,17 @@ def read(
         return _reading(page, name, sheet, several.part_of(found, model), words, models)
 
     return replace(whole, of_model=of_model)
+
+
+def _with_keys_of(found: Extract, words: Vocabulary) -> Vocabulary:
+    """`words` with the keys that the page itself gives the container of params and the list of files."""
+    said = {one.path: str(one.value) for one in found.statements if not one.doubt}
+    containers = [key for path, key in said.items() if path[-2:] == ("request", "params")]
+    return replace(
+        words,
+        container=containers[0] if containers and words.container else words.container,
+        media_field=said.get(("uploads", "field"), words.media_field),
+    )
 
 
 def _reading(
@@ -126,7 +137,7 @@ def _reading(
         gateway=name,
         facts=facts,
         leftovers=left,
-        unused=tuple(unused_lines(sheet, used, found.partly, left, params, words)),
+        unused=tuple(unused_lines(sheet, used, found.partly, left, params, made, words)),
         rows=_rows(found, params),
         partly_read=frozenset(
             one.path for one in params if one.field.unread or one.field.condition

@@ -8,14 +8,14 @@ from collections.abc import Set
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
-from .heads import Head, bracketed_head, fused_head, glued_head, union_head
+from .heads import STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
 from .sheet import Sheet
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
-_EXAMPLE = re.compile(r"(?:examples?|示例):\Z", re.I)
+_EXAMPLE = re.compile(r"(?:examples?|示例值?):\Z", re.I)
 _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -31,7 +31,6 @@ _BESIDE = re.compile(
 _FORMAT = re.compile(r"<[a-z-]{1,20}>\Z")
 """The format of a text, on the line below its type."""
 _ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
-_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
@@ -99,7 +98,9 @@ class _Entries(OpenEntry):
         if head.name and _KEYS.match(head.name):
             role = self.sheet.roles[index]
             found = Head(head.name, head.type, head.required, head.default)
-            self._begin(index, found, head.role or (role if role in NOT_ASKED else "params"))
+            # Some pages describe their requests with the components of answers.
+            own = "" if role == "params" and not self.asks else head.role
+            self._begin(index, found, own or (role if role in NOT_ASKED else "params"))
             self.dump = self.within = True
         return index + 1
 
@@ -163,7 +164,7 @@ class _Entries(OpenEntry):
     def _head(self, index: int, text: str) -> int:
         """The index behind the head of a new field, or 0 when none begins here."""
         headed = _HEADED.match(text)
-        rest = _STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
+        rest = STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
         if headed and self._prose(index, headed["name"], rest):
             return index + 1
         if _NAME.match(text):
@@ -188,6 +189,7 @@ class _Entries(OpenEntry):
                 if needed:
                     self._change(field, needed, self.sheet.lines[needed].text)
                     self.found.lines.add(needed)
+                    self.marks_first = True
                 return last + 1
         if self.dump and self._begins_untyped_field(index, text):
             self.close()

@@ -20,9 +20,9 @@ _UNION = re.compile(rf"(?P<name>{NAME}): ?(?P<optional>optional )?(?P<rest>.{{2,
 _LITERAL = r"(?:\"[^\"]{1,60}\"|-?\d+(?:\.\d+)?|null)"
 _LITERALS = re.compile(rf"{_LITERAL}(?: or {_LITERAL})*(?P<more> or \d+ more)?\Z")
 _GLUED = re.compile(
-    r"(?P<name>[a-z_][a-z0-9_]*?)(?P<type>(?:string|integer|number|boolean|object|any)(?:\[\])?)"
+    r"(?P<name>[a-z_][a-z0-9_]*?)(?P<type>(?:string|integer|number|double|float|boolean|enum|object|any)(?:\[\])?)"
     r"(?P<marks>(?: ?· ?(?:[a-z]+|(?:min|max): ?-?[\d.]+)){0,4})(?P<needed>Required|Optional)"
-    r"(?:Default: ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
+    r"(?:Default(?:s to|:) ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
 )
 """A head whose parts have run together: ``textstring · max: 4096Required``."""
 _FUSED = re.compile(
@@ -31,7 +31,7 @@ _FUSED = re.compile(
 )
 """A name and a type that have run together: ``sizeEnumDefault: "1:1"``."""
 _FEWEST_FUSED = 3
-_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
+STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _INSIDE = re.compile(r" ?[,;] (?![^\[(]*[\])])")
 _DEFAULT = re.compile(
     r"(?:defaults? (?:to|is)|default value(?: is)?|default) ?[:=]? ?(?P<value>\S.*)\Z", re.I
@@ -82,7 +82,7 @@ def bracketed_head(text: str, words: Vocabulary) -> Head | None:
     head.required = True if found["star"] else None
     known = False
     for part in _INSIDE.split(found["inside"]):
-        known |= _takes(head, _STRESS.sub(r"\1", part).strip(" \"'*"), words)
+        known |= _takes(head, STRESS.sub(r"\1", part).strip(" \"'*"), words)
     return head if known else None
 
 

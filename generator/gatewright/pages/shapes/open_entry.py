@@ -67,6 +67,11 @@ class OpenEntry:
         """Fields that headings began, each with the level of its heading."""
         self.marks_optional = any(_OPTIONAL.match(one.text) for one in sheet.lines if one.bullet)
         """Whether the page marks what may be left out, and not what is required."""
+        heads = [one.head for one in sheet.lines if one.head and one.head.name]
+        self.asks = any(one.role != "response" for one in heads)
+        """Whether a component describes a param."""
+        self.marks_first = False
+        """Whether the page says that a field is required before it says its type; such dumps show keys of objects too."""
         self.glues = glues_heads(one.text for one in sheet.lines if not (one.cells or one.code))
         """Whether the page writes names and types without a blank between them."""
         self.holder: PageField | None = None
@@ -96,7 +101,7 @@ class OpenEntry:
         field.type = FieldPart(kind, self.sheet.place(type_index, name))
         if self.holder is not None and self.holder.place.heading == field.place.heading:
             field.behind = self.holder.name
-        if type_index > index and self._has_keys(field):
+        if self.marks_first and type_index > index and self._has_keys(field):
             self.holder = field
         self.field, self.dump = field, dump
         return field
@@ -166,7 +171,7 @@ class OpenEntry:
         bullets = not first and below < len(self.sheet.lines) and self.sheet.lines[below].bullet
         alone = not first and not bullets and self._is_value(below)
         while index < len(self.sheet.lines) and (
-            not texts or texts[-1].endswith(",") or bullets or alone
+            not texts or texts[-1].endswith(",") or bullets or alone or self._goes_on(index)
         ):
             line = self.sheet.lines[index]
             if bullets and line.text and not (line.bullet and _WORD.match(line.text)):
@@ -182,13 +187,19 @@ class OpenEntry:
                 self._use(index)
             index += 1
         listed = [
-            (one.strip('"'), number)
+            (one.strip('" '), number)
             for text, number in zip(texts, numbers, strict=True)
             for one in split_list(text)
         ]
         field.options = [one for one, _ in listed]
         field.options_lines = [number for _, number in listed]
         return index
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the next line with text begins with the comma behind the last option."""
+        lines = self.sheet.lines
+        below = index if lines[index].text else self.sheet.below(index)
+        return below < len(lines) and lines[below].text.startswith(",")
 
     def _is_value(self, index: int) -> bool:
         """Whether nothing but a value stands on a line."""

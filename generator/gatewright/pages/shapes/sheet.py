@@ -14,15 +14,18 @@ from .stacked import join_stacked_cells
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
 """A copied code block often runs into the heading or sentence behind it."""
+_RUN = re.compile(
+    r"(?:(?<=\A)|(?<=\.))([a-z][a-z0-9_]*?(?:string|integer|number|boolean|object|array)(?:required|optional)?)(?=[A-Z])"
+)
+"""The head of one of several fields that have run together in one line: ``textstringrequiredThe words.``."""
+_FEWEST_IN_RUN = 3
 _NUMBER = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,2})[.、)]? (?=\S)|[一二三四五六七八九十]{1,2}[、.] ?"
 )
 """The number of a heading: ``3. Response``."""
 
 
-_SENT_AS = re.compile(
-    r" ?(?:\((?:application|multipart)/[\w-]+\)|schema: ?(?:application|multipart)/[\w-]+)\Z"
-)
+_SENT_AS = re.compile(r" ?(?:schema: ?|\()?(?:application|multipart)/[\w-]+\)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,9 @@ def _is_label(lines: list[Line], index: int) -> bool:
 def _cut(line: Line) -> list[Line]:
     if line.cells or line.level or line.raw:
         return [line]
+    run = _RUN.split(line.text) if not line.code else []
+    if len(run) >= 2 * _FEWEST_IN_RUN:
+        return [Line(line.number, one) for one in run if one]
     found = _ENDS_CODE.search(line.text)
     if found is None or not _code_before(line.text[: found.end()]):
         return [line]

@@ -15,6 +15,10 @@ _FILE = {"kind", "max_bytes"}
 _UNTYPED = {"name", "description"}
 """Columns of a table that says no types; it counts only where words say that it is about params."""
 _SAYS_PARAM = re.compile(r"\b(?:param(?:eter)?s?|arguments?)\b|参数|パラメータ", re.I)
+_UNIT = re.compile(
+    r"(?P<head>.{2,40}?) ?\((?P<unit>[KMG]i?B|seconds?|secs?|s|ms|px|pixels?|characters?|chars|秒|像素|字符)\)\Z"
+)
+_BYTES = re.compile(r"[KMG]i?B\Z")
 _KEY = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*\*?\Z", re.A)
 """A key of a request, and no header or flag."""
 _PARTS = re.compile(r" ?[/、,&] ?| and | or |和|与")
@@ -30,7 +34,7 @@ def columns_of(
 
     `untyped` is whether a table without types counts.
     """
-    columns = [_meaning(cell, words) for cell in cells]
+    columns = [_column(cell, words) for cell in cells]
     if "description" not in columns:
         told = [
             index for index, cell in enumerate(cells) if not columns[index] and _TELLS.search(cell)
@@ -45,7 +49,7 @@ def columns_of(
 
 def may_be_typed(heads: tuple[str, ...], words: Vocabulary) -> bool:
     """Whether the rows below a head may tell which column holds types."""
-    columns = [_meaning(head, words) for head in heads]
+    columns = [_column(head, words) for head in heads]
     return is_headless(heads) or ("name" in columns and "type" not in columns)
 
 
@@ -53,7 +57,7 @@ def columns_by_rows(
     heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Vocabulary
 ) -> list[str] | None:
     """What each column holds where no head says it of the types, but every cell of one column is a type; else None."""
-    columns = [_meaning(head, words) for head in heads]
+    columns = [_column(head, words) for head in heads]
     bare = is_headless(heads)
     if not rows or (len(rows) < 2 and not bare):
         return None
@@ -86,6 +90,22 @@ def _meaning(head: str, words: Vocabulary) -> str:
         return whole
     parts = [words.columns.get(fold(part), "") for part in _PARTS.split(head)]
     return next((one for one in _MIXED if one in parts), "") if set(parts) <= {*_MIXED} else ""
+
+
+def _column(cell: str, words: Vocabulary) -> str:
+    """What a column holds, by its head; the unit of its cells may stand behind it in brackets."""
+    known = _meaning(cell, words)
+    found = None if known else _UNIT.match(cell)
+    column = _meaning(found["head"], words) if found else known
+    fits = found is None or bool(_BYTES.match(found["unit"])) == (column == "max_bytes")
+    return column if fits else ""
+
+
+def with_unit(head: str, cell: str) -> str:
+    """A cell with a bare size, and its unit from the head."""
+    found = _UNIT.match(head)
+    bare = re.fullmatch(r"\d+(?:\.\d+)?", cell)
+    return f"{cell} {found['unit']}" if found and bare and _BYTES.match(found["unit"]) else cell
 
 
 def says_param(cells: tuple[str, ...], words: Vocabulary) -> bool:

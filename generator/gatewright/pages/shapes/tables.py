@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lines import Line
-from ..words.vocabulary import Vocabulary
+from ..words.vocabulary import Vocabulary, fold
 from .extract import Extract, FileRow, PageField
 from .fused import Fused, fused_columns, fused_files
 from .roles import role_by_words
@@ -19,9 +19,12 @@ from .table_heads import (
     may_be_typed,
     names_keys,
     says_param,
+    with_unit,
 )
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
+"""The mark of a footnote behind a name."""
 _SHOWN = re.compile(r'"([A-Za-z_]\w*)"\s*:')
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _BRANCH = re.compile(r"(?:[\s└├│─┗┣━↳>»\u00b7-]|&nbsp;)+(?=\w)")
@@ -41,7 +44,7 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     while index < len(sheet.lines):
         line = sheet.lines[index]
         reader.role = sheet.roles[index]
-        columns = reader.columns(index) if line.cells else fused_columns(line.text, words)
+        columns = None if line.inner else reader.columns(index)
         if columns is None:
             index += 1
             continue
@@ -65,9 +68,11 @@ class _Tables:
         """Keys that examples show."""
 
     def columns(self, index: int) -> list[str] | None:
-        """What the columns of a table hold whose head is the row at `index`, or None."""
+        """What the columns of a table hold whose head is the line at `index`, or None."""
         lines, role = self.sheet.lines, self.sheet.roles[index]
         heads = lines[index].cells
+        if not heads:
+            return fused_columns(lines[index].text, self.words)
         said = columns_of(heads, self.words)
         if said is None:
             headless = is_headless(heads)
@@ -98,9 +103,11 @@ class _Tables:
         rows: list[tuple[str, ...]] = []
         index = self.sheet.below(index)
         while index < len(lines) and _is_row(lines[index]) and len(rows) < _MOST_ROWS:
-            if len(lines[index].cells) != width or is_headless(lines[index].cells):
-                break
-            rows.append(lines[index].cells)
+            cells = lines[index].cells
+            if not lines[index].inner:
+                if len(cells) != width or is_headless(cells):
+                    break
+                rows.append(cells)
             index = self.sheet.below(index)
         return rows
 
@@ -111,14 +118,18 @@ class _Tables:
         index = self.sheet.below(index)
         while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
+            if lines[index].inner or self._continues(lines[index], columns):
+                index = self.sheet.below(index)
+                continue
             if columns_of(cells, self.words) is not None:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
             cells = _without_bars(cells, columns)
-            if len(cells) < len(columns) and set(columns[len(cells) - 1 :]) <= _LOSES:
+            if len(cells) < len(columns) and self._lost_harmlessly(columns, cells):
                 cells = (*cells, *("" for _ in columns[len(cells) :]))
             if len(cells) == len(columns):
+                cells = tuple(map(with_unit, heads, cells))
                 row = _row(columns, cells)
                 unknown = [
                     f"{head}: {cell}"
@@ -130,6 +141,21 @@ class _Tables:
                 self._add(index, row, "", unknown, tuple(ticked))
             index = self.sheet.below(index)
         return index
+
+    def _lost_harmlessly(self, columns: list[str], cells: tuple[str, ...]) -> bool:
+        """Whether a short row has lost last cells that say nothing of the value, and no cell before them."""
+        last = columns[len(cells) - 1]
+        known = last == "required" and fold(cells[-1]) in self.words.required
+        return (known or last in _LOSES) and set(columns[len(cells) :]) <= _LOSES
+
+    def _continues(self, line: Line, columns: list[str]) -> bool:
+        """Whether a row goes on with the param of the row above: none of that param's facts is sure then."""
+        at = columns.index("name") if "name" in columns else -1
+        if at not in line.spanned:
+            return False
+        if self.found.fields:
+            self.found.fields[-1].doubt = "its row goes on below, where more is said"
+        return True
 
     def fused_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`, as far as the heading goes; returns the index behind them."""
@@ -174,7 +200,7 @@ class _Tables:
             name = said["name"]
             row = {"required": word, **row}
         branch = _BRANCH.match(name) if self.outer else None
-        whole = name[branch.end() if branch else 0 :].removesuffix("*")
+        whole = _FOOTNOTE.sub("", name[branch.end() if branch else 0 :]).removesuffix("*")
         name = "".join(whole.split())
         if not (_NAME.match(name) if "type" in row else is_key(whole.strip())):
             return
@@ -190,7 +216,7 @@ class _Tables:
 
 
 def _is_row(line: Line) -> bool:
-    return bool(line.cells) and not line.is_head
+    return bool(line.cells) and (line.inner or not line.is_head)
 
 
 def _row(columns: list[str], cells: tuple[str, ...]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What readers took → statements, and statements → facts.
 
-params, uploads                      described fields → statements
+model_ids, params, uploads           described fields → statements
 example_answers, example_requests    examples → statements, and examples against facts
 word_lists                           status words and error codes → statements
 told_rules, media_params             words that may tell rules, and files that params take

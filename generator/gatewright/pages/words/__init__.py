@@ -5,8 +5,9 @@ vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each g
 known_limits               the limits that kinds have
 types, limits, ranges      type words, limits in sentences, limits in cells
 told_types                 types where a page has no place for them
-options, plain_options     options in sentences, with marks and without
-labelled_options           options behind a label
-defaults, conditions       defaults in sentences, and options under a condition
 file_formats               formats of files that a description names
+plain_options              options in sentences, without marks
+labelled_options           options behind a label, or explained one by one
+options, defaults          options in sentences, and defaults
+conditions                 options under a condition
 """

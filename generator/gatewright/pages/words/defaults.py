@@ -12,7 +12,7 @@ _DEFAULT = re.compile(
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
+    r"(?<![A-Za-z0-9_])(?:(?P<key>-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
@@ -21,18 +21,13 @@ _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 def default_in(text: Passage) -> tuple[str, int, int, str] | None:
     """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
     found = [
-        one
+        (one.groupdict().get("key") or one["value"], one)
         for form in (_DEFAULT, _IS_DEFAULT)
         for one in form.finditer(text.text)
         if one["value"].casefold() not in _NOT_A_DEFAULT
     ]
     if not found:
         return None
-    first = found[0]
-    differ = {one["value"] for one in found} != {first["value"]}
-    return (
-        first["value"],
-        first.start(),
-        first.end(),
-        "more than one default is given" if differ else "",
-    )
+    value, first = found[0]
+    differ = any(other != value for other, _ in found)
+    return value, first.start(), first.end(), "more than one default is given" if differ else ""

@@ -13,10 +13,13 @@ from typing import Any
 
 from ..text.lines import Passage
 from .known_limits import takes
+from .values import POWER, power
 
-_N = r"\d+(?:,\d{3})*"
-_V = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
-_B = r"-?\d+(?:\.\d+)?"
+_WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
+"""Behind a number: no exponent, with which it would be another one."""
+_N = rf"(?:{POWER}|\d+(?:,\d{{3}})*{_WHOLE})"
+_V = rf"(?:-?{POWER}|-?\d+(?:,\d{{3}})*(?:\.\d+)?{_WHOLE})"
+_B = rf"(?:-?{POWER}|-?\d+(?:\.\d+)?{_WHOLE})"
 _TO = r" ?(?:-|to|and|~|\.\.) ?"
 _CHARACTERS = r"(?:characters?|chars|个?字符)"
 
@@ -262,6 +265,9 @@ def size_in(text: Passage) -> bool:
 def limit_number(raw: str) -> int | float:
     """A limit as a page writes it; ``512x512`` is a number of pixels."""
     plain = raw.replace(",", "")
+    raised = power(plain.removeprefix("-"))
+    if raised is not None:
+        return -raised if plain.startswith("-") else raised
     sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:
         return int(sides[1]) * int(sides[2])
