@@ -44,6 +44,9 @@ response = requests.request("POST", url, headers=headers, data=payload)""",
         "body |= {'params': {'seed': 7}}"),
     "spread": posted('{**base, "prompt": "a fox"} | more',
                      "base = {'model': 'qwen2-image'}\nmore = {'params': {'seed': 7}}"),
+    "a list": posted("{**BODY, 'prompt': kinds[1]}", f"kinds = ['a dog']\nkinds.append('a fox')\nBODY = {BODY!r}"),
+    "bytes": f"requests.post('{URL}', headers={HEADERS[:-1]}, 'Content-Type': 'application/json'}}, "
+             f"data={json.dumps(BODY).encode()!r})",
     "an address from the environment with a default": posted(repr(BODY)).replace(
         f'"{URL}"', 'os.environ.get("BASE", "https://rivya.ai") + "/api/v1/generations"'),
 }  # fmt: skip
@@ -122,3 +125,32 @@ fetch("{base}", {{method: "POST", body: form, headers: {{"Content-Type": "{kind}
 def test_a_script_that_cannot_be_followed_is_refused(text: str) -> None:
     with pytest.raises(NoCall):
         diagnosed(posted("body" if "body" in text else "x", text))
+
+
+def test_a_name_has_at_each_call_what_the_script_gave_it_before() -> None:
+    first, second = (
+        "{'model': 'qwen2-image', 'prompt': 'a fox'}",
+        "{'model': 'qwen2-image', 'prompt': 7}",
+    )
+    text = (
+        posted("body", f"body = {first}")
+        + posted("body", f"body = {second}")
+        + posted("body", "body = load()")
+    )
+    right, wrong, untold = diagnosed(text)
+    assert right.fine and [one.path for one in wrong.violations] == ["/prompt"]
+    assert not untold.judged
+
+
+def test_a_name_that_a_function_uses_may_get_its_value_below_it() -> None:
+    text = "def draw():\n    requests.post(URL, json=BODY, headers=HEADERS)\n" + (
+        f"URL = '{URL}'\nHEADERS = {HEADERS}\nBODY = {BODY!r}\ndraw()\n"
+    )
+    (found,) = diagnosed(text)
+    assert found.body == BODY and found.fine
+
+
+def test_a_model_that_the_text_does_not_tell_is_not_called_unknown() -> None:
+    (found,) = diagnosed(posted("{'model': model, 'prompt': 'a fox'}"))
+    said = "\n".join(lines(found))
+    assert "what $model holds is not in the text" in said and "is not a model" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import json
+from collections.abc import Iterator
 from typing import Any, cast
 
 from .call import is_unknown
@@ -20,13 +21,29 @@ _PythonStatement = ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Delete | ast
 
 
 class Names:
-    """The values of names, taken from the statements of a script in their order. Nothing is run."""
+    """The values of names at a place of a script, taken from its statements. Nothing is run.
 
-    def __init__(self, tree: ast.Module) -> None:
-        self._held: dict[str, Any] = {}
-        for node in sorted(ast.walk(tree), key=_place):
+    What has no value before that place has the one that the whole script gives it.
+    """
+
+    def __init__(self, later: Names | None = None) -> None:
+        self._held: HeldObject = {}
+        self._later = later
+
+    @classmethod
+    def along(cls, tree: ast.Module) -> Iterator[tuple[ast.Call, Names]]:
+        """(a call, the names as they are there) for each call, in the order of the script."""
+        nodes = sorted((one for one in ast.walk(tree)), key=_end)
+        whole = cls()
+        for node in nodes:
             if isinstance(node, _PythonStatement):
-                self._take(node)
+                whole._take(node)
+        names = cls(whole)
+        for node in nodes:
+            if isinstance(node, _PythonStatement):
+                names._take(node)
+            elif isinstance(node, ast.Call):
+                yield node, names
 
     def _take(self, node: _PythonStatement) -> None:
         match node:
@@ -37,7 +54,8 @@ class Names:
             case ast.withitem(optional_vars=ast.Name() as target, context_expr=value):
                 self._assign(target, value)
             case ast.AugAssign(target=ast.Name(id=name), op=op, value=value):
-                self._hold(name, self._join(self.value(node.target), op, self.value(value)))
+                found = self._join(self.value(node.target), op, self.value(value))
+                self._held[name] = f"${name}" if is_unknown(found) else found
             case ast.Delete():
                 for one in node.targets:
                     if isinstance(one, ast.Subscript):
@@ -51,17 +69,10 @@ class Names:
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
         found = self.value(value)
         if isinstance(target, ast.Name):
-            self._hold(
-                target.id, None if isinstance(value, ast.Call) and is_unknown(found) else found
-            )
+            untold = isinstance(value, ast.Call) and is_unknown(found)
+            self._held[target.id] = f"${target.id}" if untold else found
         elif isinstance(target, ast.Subscript):
             self._change(target.value, "setitem", [self.value(target.slice), found])
-
-    def _hold(self, name: str, value: Any) -> None:
-        if value is None:
-            self._held.pop(name, None)
-        else:
-            self._held[name] = value
 
     def _change(self, of: ast.expr, how: str, given: list[Any]) -> None:
         """Changes an object or a list that is known."""
@@ -89,6 +100,8 @@ class Names:
     def value(self, node: ast.expr) -> Any:
         """The value of an expression."""
         match node:
+            case ast.Constant(value=bytes() as text):
+                return text.decode("utf-8", "replace")
             case ast.Constant():
                 return node.value
             case ast.Dict():
@@ -96,7 +109,7 @@ class Names:
             case ast.List() | ast.Tuple():
                 return [self.value(one) for one in node.elts]
             case ast.Name():
-                return self._held.get(node.id, f"${node.id}")
+                return self._of_name(node.id)
             case ast.JoinedStr():
                 parts = (
                     one.value if isinstance(one, ast.FormattedValue) else one for one in node.values
@@ -108,15 +121,24 @@ class Names:
                 inner = self.value(node.operand)
                 return -inner if isinstance(inner, (int, float)) else inner
             case ast.Subscript():
-                held, key = self.value(node.value), self.value(node.slice)
-                inside = cast("HeldObject", held) if isinstance(held, dict) else {}
-                return inside.get(str(key), f"${key}")
+                return self._element(self.value(node.value), self.value(node.slice))
             case ast.Call():
                 return self._call_value(node)
             case ast.NamedExpr():
                 return self.value(node.value)
             case _:
                 return "$value"
+
+    def _element(self, held: Any, key: Any) -> Any:
+        try:
+            return held[key] if isinstance(held, (dict, list)) else f"${key}"  # pyright: ignore[reportUnknownVariableType]
+        except (LookupError, TypeError):
+            return f"${key}" if str(key).isidentifier() else "$value"
+
+    def _of_name(self, name: str) -> Any:
+        if name in self._held or self._later is None:
+            return self._held.get(name, f"${name}")
+        return copy.deepcopy(self._later._of_name(name))
 
     def _object(self, node: ast.Dict) -> Any:
         found: dict[str, Any] = {}
@@ -195,7 +217,7 @@ def dotted_name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else "()"
 
 
-def _place(node: ast.AST) -> tuple[int, int]:
-    """Where a statement stands; what a ``with`` opens stands where it is opened."""
+def _end(node: ast.AST) -> tuple[int, int]:
+    """Where a node ends; what a ``with`` opens ends where it is opened."""
     at = node.context_expr if isinstance(node, ast.withitem) else node
-    return getattr(at, "lineno", 0), getattr(at, "col_offset", 0)
+    return getattr(at, "end_lineno", 0), getattr(at, "end_col_offset", 0)

@@ -38,11 +38,9 @@ def snippet_calls(text: str) -> tuple[list[GivenCall], int] | None:
 
 
 def _calls(tree: ast.Module) -> list[GivenCall]:
-    names = Names(tree)
     found: list[GivenCall] = []
     base = ""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    for node in sorted(calls, key=lambda one: (one.end_lineno, one.end_col_offset)):
+    for node, names in Names.along(tree):
         given, untold = names.keywords(node)
         base = str(given.get("base_url", base))
         call = _call(node, given, untold, base, names)
