@@ -70,7 +70,9 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
         return None, sorted({*unread, *faults})
     if name is None:
         return package, []
-    problem = import_name_problem(name) if name.isidentifier() else "is not a name of a Python package"
+    problem = (
+        import_name_problem(name) if name.isidentifier() else "is not a name of a Python package"
+    )
     if problem is not None:
         return None, [Diagnostic(str(workspace.package.path), 1, 1, f"`{name}` {problem}")]
     return rename_package(package, name), []
