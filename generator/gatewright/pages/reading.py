@@ -137,7 +137,7 @@ def _reading(
         gateway=name,
         facts=facts,
         leftovers=left,
-        unused=tuple(unused_lines(sheet, used, found.partly, left, params, words)),
+        unused=tuple(unused_lines(sheet, used, found.partly, left, params, made, words)),
         rows=_rows(found, params),
         partly_read=frozenset(
             one.path for one in params if one.field.unread or one.field.condition

@@ -41,24 +41,10 @@ def specs_by_id(workspace: Workspace, gateway: str | None) -> dict[str, SpecFile
 def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     """Holds one page against the specs of `workspace`."""
     gateway = workspace.gateways.get(reading.gateway or "")
-    if gateway is None:
-        name = reading.gateway
-        hint = (
-            f"there is no spec for the gateway `{name}`"
-            if name
-            else "the page does not say which gateway it is about; name it with --gateway"
-        )
-        return Comparison(reading, None, problem=hint)
-    if reading.model is None:
-        names = ", ".join(reading.models)
-        hint = f"the page is about {names}, and none of them has a spec" if names else _NO_MODEL
-        return Comparison(reading, None, problem=hint)
     here = specs_by_id(workspace, reading.gateway)
-    model = here.get(reading.model)
-    if model is None:
-        near = did_you_mean(reading.model, [str(one) for one in here])
-        hint = f"there is no spec for {reading.gateway}/{reading.model}; write one with `gatewright docs draft`"
-        return Comparison(reading, None, problem=f"{hint} ({near})" if near else hint)
+    model = here.get(reading.model or "")
+    if gateway is None or model is None:
+        return Comparison(reading, None, problem=_without_spec(reading, gateway, here))
     try:
         records = load_records(model.path)
     except RecordError as error:
@@ -85,3 +71,17 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         ]
         comparison.leftovers = new_words(told, comparison.changes)
     return comparison
+
+
+def _without_spec(reading: PageReading, gateway: SpecFile | None, here: dict[str, SpecFile]) -> str:
+    """Why there is nothing to hold the page against; `here` are the specs of its gateway."""
+    if gateway is None and reading.gateway is None:
+        return "the page does not say which gateway it is about; name it with --gateway"
+    if gateway is None:
+        return f"there is no spec for the gateway `{reading.gateway}`"
+    if reading.model is None:
+        names = ", ".join(reading.models)
+        return f"the page is about {names}, and none of them has a spec" if names else _NO_MODEL
+    near = did_you_mean(reading.model, [*here])
+    hint = f"there is no spec for {reading.gateway}/{reading.model}; write one with `gatewright docs draft`"
+    return f"{hint} ({near})" if near else hint

@@ -8,7 +8,7 @@ from collections.abc import Set
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
-from .heads import Head, bracketed_head, fused_head, glued_head, union_head
+from .heads import STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
 from .sheet import Sheet
@@ -31,7 +31,6 @@ _BESIDE = re.compile(
 _FORMAT = re.compile(r"<[a-z-]{1,20}>\Z")
 """The format of a text, on the line below its type."""
 _ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
-_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
@@ -166,7 +165,7 @@ class _Entries(OpenEntry):
     def _head(self, index: int, text: str) -> int:
         """The index behind the head of a new field, or 0 when none begins here."""
         headed = _HEADED.match(text)
-        rest = _STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
+        rest = STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
         if headed and self._prose(index, headed["name"], rest):
             return index + 1
         if _NAME.match(text):

@@ -31,7 +31,7 @@ _FUSED = re.compile(
 )
 """A name and a type that have run together: ``sizeEnumDefault: "1:1"``."""
 _FEWEST_FUSED = 3
-_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
+STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _INSIDE = re.compile(r" ?[,;] (?![^\[(]*[\])])")
 _DEFAULT = re.compile(
     r"(?:defaults? (?:to|is)|default value(?: is)?|default) ?[:=]? ?(?P<value>\S.*)\Z", re.I
@@ -82,7 +82,7 @@ def bracketed_head(text: str, words: Vocabulary) -> Head | None:
     head.required = True if found["star"] else None
     known = False
     for part in _INSIDE.split(found["inside"]):
-        known |= _takes(head, _STRESS.sub(r"\1", part).strip(" \"'*"), words)
+        known |= _takes(head, STRESS.sub(r"\1", part).strip(" \"'*"), words)
     return head if known else None
 
 

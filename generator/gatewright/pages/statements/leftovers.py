@@ -52,9 +52,13 @@ def unused_lines(
     partly: Set[int],
     listed: Iterable[Leftover],
     params: Iterable[ParamReader],
+    made: Set[int],
     words: Vocabulary,
 ) -> Iterator[Leftover]:
-    """Every further line that no reader took, or took only a part of, and what is left of descriptions."""
+    """Every further line that no reader took, or took only a part of, and what is left of descriptions.
+
+    `made` are the lines of facts: a description that stands on one of them was used.
+    """
     told = {one.line for one in listed}
     described: set[int] = set()
     for param in params:
@@ -65,7 +69,7 @@ def unused_lines(
                 yield Leftover(number, _cut(sentence), f"words about `{param.field.name}`")
     for index, line in enumerate(sheet.lines):
         silent = not line.text or words.changes_by_itself(line.text)
-        if silent or index in used or line.number in told | described:
+        if silent or index in used or line.number in told | (described & made):
             continue
         why = "only a part of it was used" if index in partly else "looks like no fact"
         yield Leftover(line.number, _cut(line.text), why)
