@@ -168,6 +168,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
         ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})%?(?=[,;)]|\Z)"),
+        (
+            "minimum maximum",
+            rf"\b(?:number|count) of (?:[a-z]+ ){{1,3}}({_V}) ?(?:-|to|~) ?({_V})(?=[,.;)]|\Z| \()",
+        ),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
@@ -185,18 +189,18 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 _PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
 """Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z",
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
     re.I,
 )
 _ADVISED = re.compile(r" ?(?:is |are )?(?:recommended|suggested|advised|推荐|建议)", re.I)
 _ADVICE = re.compile(r"建议|推荐|大约|通常")
 _CONDITION = re.compile(
-    r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
+    r"(?! ?\((?:cannot|can't|not) )[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
 )
 _SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
 _HTTPS = re.compile(
-    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?"
+    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?|\b[Mm]ust (?:be|use) HTTPS\b(?! ?or\b)"
 )
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
 _ONLY_URL = re.compile(
