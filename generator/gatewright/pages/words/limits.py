@@ -17,8 +17,8 @@ from .known_limits import takes
 _N = r"\d+(?:,\d{3})*"
 _V = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
 _B = r"-?\d+(?:\.\d+)?"
-_TO = r" ?(?:-|to|and|~|\.\.) ?"
-_CHARACTERS = r"(?:characters?|chars|个?字符)"
+_TO = r" ?(?:-|(?:up )?to|through|and|~|\.\.) ?"
+_CHARACTERS = r"(?:characters?|chars?\b|个?字符|个?字(?![节段母]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,45 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (tuple(aspects.split()), re.compile(pattern, re.IGNORECASE))
     for aspects, pattern in (
         (
-            "max_length",
-            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no (?:more|longer) than|not (?:exceed|be longer than)|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
+            "min_length max_length",
+            rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_N}),? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to) ({_N}) {_CHARACTERS}",
         ),
+        (
+            "min_length max_length",
+            rf"(?:最少|至少|不少于) ?({_N}) ?(?:{_CHARACTERS})?,? ?(?:且|并且)?(?:最多|至多|不超过) ?({_N}) ?{_CHARACTERS}",
+        ),
+        (
+            "min_items max_items",
+            rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_N}),? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
+        ),
+        (
+            "min_items max_items",
+            rf"(?:最少|至少|不少于) ?({_N}) ?(?:张|段|条|项|个)?,? ?(?:且|并且)?(?:最多|至多|不超过) ?({_N}) ?(?:张|段|条|项|个(?!字))",
+        ),
+        (
+            "max_length",
+            rf"\b(?:max(?:imum)?\.?(?: length(?: is| of)?| of)?:?|up to|at most|no (?:more|longer) than|(?:can)?not (?:exceed|be longer than|be more than)|limited to|limit(?: is| of)?:?) ({_N}) {_CHARACTERS}",
+        ),
+        (
+            "max_length",
+            rf"\b(?:longer than|over|more than|above|exceeding) ({_N}) {_CHARACTERS} (?:is|are|will be|gets?) (?:refused|rejected|denied|cut|truncated|not accepted)",
+        ),
+        ("max_length", rf"\b(?:character|length) limit(?: is| of)?:? ({_N})(?![\d.])"),
         (
             "max_length",
             rf"(?<![\d-])({_N}) {_CHARACTERS} ?(?:max(?:imum)?\b|or fewer\b|or less\b|at most\b|以内)",
         ),
         (
             "max_length",
-            rf"(?:最多|不(?:能|得)?超过|最长|最大|限制|上限|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+            rf"(?:最多|不(?:能|得|可|应)?(?:超过|大于|多于)|最长|最大|限制?|上限|最大长度)(?:为|是)?:? ?({_N}) ?{_CHARACTERS}",
+        ),
+        (
+            "max_length",
+            rf"字(?:符)?数(?:的)?(?:上限|限制|最多|最大|不(?:能|得|可)?超过)(?:为|是)?:? ?({_N})(?!\d|\.\d|[~-])",
         ),
         (
             "min_length max_length",
-            rf"(?:文本)?长度(?:限制|范围)?(?:为|在|是|需在|应为)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
+            rf"(?:文本)?长度(?:限制|范围)?(?:为|在|是|需在|应为)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?!\d|[,.]\d)",
         ),
         ("min_length max_length", rf"取值范围:? ?({_N}) ?<=? ?\w+ ?<=? ?({_N})"),
         ("min_length", rf"长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?(?:无限制|不限)"),
@@ -86,7 +111,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_items",
-            rf"(?:最多|不(?:能|得)?超过)(?:支持)?(?:传入|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
+            rf"(?:最多|至多|上限|不(?:能|得|可)?超过)(?:为|是)?(?:支持)?(?:传入?|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
         ),
         ("max_items", rf"\(max(?:imum)?:? ({_N})(?: (?:total|images|items|files|urls))?\)"),
         (
@@ -129,7 +154,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
-            rf"(?:取值范围|范围|可选值?|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+            rf"(?:取值范围|范围|可选值?|取值|可取)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
         *(
             (
@@ -144,6 +169,11 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             )
         ),
         (
+            "above maximum",
+            rf"\b(?:greater|more|larger) than ({_V}),? (?:and )?(?:at most|up to|no more than|not (?:more|greater) than) ({_V})(?![\d,]* ?{_CHARACTERS})",
+        ),
+        ("above maximum", rf"大于 ?({_V}) ?,? ?(?:且|并)?(?:不超过|小于等于|不大于) ?({_V})"),
+        (
             "minimum",
             rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
@@ -153,7 +183,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "step",
-            rf"\b(?:multiples? of|increments? of|divisible by|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)",
+            rf"\b(?:multiples? of|increments? of|divisible by|step(?: size)?(?: of| is|:)?|steps of) ?({_N}(?:\.\d+)?)",
         ),
         (
             "minimum maximum",
@@ -165,9 +195,16 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
         ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})(?=[,;)]|\Z)"),
+        ("step", rf"以 ?({_N}(?:\.\d+)?) ?为(?:步长|步进|单位)"),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
-        ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
-        ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
+        (
+            "minimum",
+            rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
+        ),
+        (
+            "maximum",
+            rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
+        ),
         *(
             (aspects, rf"(?:\A|(?<=[\s\u4e00-\u9fff,:;])){left} ?({_B}) ?, ?({_B}) ?{right}")
             for left, right, aspects in (

@@ -45,15 +45,21 @@ _MAY_BE = re.compile(
     rf"(?:\A|(?<=[.;] ))(?P<cue>Can be|Accepts|Supports|May be|Select|Choose) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=\.(?: |\Z)|\Z|, default| \(default)"
 )
 """A sentence that is a list and the words before it."""
+_TOLD_CUE = re.compile(
+    r"(?:\b(?:one of|options?|values|choices)|可选值|可选项|枚举值|取值) ?:? - (?=[A-Za-z0-9])",
+    re.I,
+)
+_TOLD = re.compile(rf"(?P<word>{PIECE}(?<![.:])) ?: ?[^\s:]")
 _NO_VALUES = re.compile(
-    r"[a-z]+(?:ed|ing|able)|(?:images?|videos?|audios?|files?|links?|urls?|uris?|base64|data|texts?|strings?|numbers?|integers?|lists?|arrays?|objects?"
+    r"(?:images?|videos?|audios?|files?|links?|urls?|uris?|base64|data|texts?|strings?|numbers?|integers?|lists?|arrays?|objects?"
     r"|null|empty|blank|https?|markdown|html|ssml|json|xml|emojis?|lyrics|tags|chinese|english|uppercase|lowercase|letters|digits|left|set|given|more|less|fewer)",
     re.I,
 )
-"""Words that say in a sentence what is done, or what kind of thing is taken."""
+"""Words that say in a sentence what kind of thing is taken, and what is done (`_DONE`)."""
+_DONE = re.compile(r"[a-z]+(?:ed|ing|able)", re.I)
 _CODED = re.compile(r"[\d_:]")
 _SUPPORTS = re.compile(
-    rf"(?<![格式图片频件不])支持 ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
+    rf"(?:(?<![格式图片频件不])支持|可(?:填|传|取|用|为|选)(?:值|项)?(?:为|有|包括)?) ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
 )
 
 
@@ -73,18 +79,35 @@ def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
         if not (_GIVEN.match(text, one.end()) or _PROSE.search(_NOTE.sub("", one[0]))):
             listed = _NOTE.sub("", one["options"] or one["either"])
             return split_list(listed.rstrip(".")), one.start(), one.end()
-    return _list_in_sentence(text)
+    return _told_one_by_one(text) or _list_in_sentence(text)
+
+
+def _told_one_by_one(text: str) -> tuple[list[str], int, int] | None:
+    """Options of a list with dashes, each with its meaning behind a colon: ``One of: - png: sharp - webp: small``."""
+    cue = _TOLD_CUE.search(text)
+    words: list[str] = []
+    end = position = cue.end() if cue else -1
+    while position >= 0 and (one := _TOLD.match(text, position)):
+        words.append(one["word"])
+        end = one.end("word")
+        position = text.find(" - ", end) + 3
+        if position < 3:
+            break
+    return (words, cue.start(), end) if cue and len(set(words)) == len(words) > 1 else None
 
 
 def _list_in_sentence(text: str) -> tuple[list[str], int, int] | None:
     """Options behind words that stand as often before kinds of things: they are believed where they look like values."""
     for one in (*_MAY_BE.finditer(text), *_SUPPORTS.finditer(text)):
-        words = split_list(one["options"])
+        words = split_list(one["options"].replace("/", ","))
         told = one.groupdict().get("cue") in ("Can be", "May be", "Accepts", "Choose", "Select")
         listed = told and " and " not in one["options"]
-        alike = all(not _NO_VALUES.fullmatch(word) for word in words)
+        english = one[0].isascii()
+        alike = not any(
+            _NO_VALUES.fullmatch(word) or (english and _DONE.fullmatch(word)) for word in words
+        )
         # What is supported may be anything; a digit or a low line in most words is of values alone.
-        if alike and (listed or not one[0].isascii() or _many_coded(words)):
+        if alike and (listed or not english or _many_coded(words)):
             return words, one.start(), one.end()
     return None
 
