@@ -33,7 +33,7 @@ _TWO_WAYS = "its cells have run together and can be cut in more than one way"
 
 def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
     """The columns of a table head whose cells have run together, or None when it is not such a head."""
-    rest = text.casefold()
+    rest = text.casefold().replace("?", "")
     if not 8 <= len(rest) <= 120:
         return None
     labels = sorted(words.columns, key=len, reverse=True)

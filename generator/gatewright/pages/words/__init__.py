@@ -3,9 +3,10 @@
 values                     words → values
 vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each gateway's
 known_limits               the limits that kinds have
+limit_patterns             how sentences say limits
 types, limits, ranges      type words, limits in sentences, limits in cells
+file_formats               formats of files that a description names
 plain_options              options in sentences, without marks
 options, defaults          options with marks, and defaults
 conditions                 options under a condition
-file_formats               formats of files that a description names
 """

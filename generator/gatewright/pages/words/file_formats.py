@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FORMATS = frozenset(
+FORMATS = frozenset(
     [
         "jpg",
         "jpeg",
@@ -40,5 +40,5 @@ _TAKES_A_FORMAT = re.compile(
 
 def names_files(options: Iterable[str], param: str) -> bool:
     """Whether `options` are formats that a file of `param` may have, and no values of it."""
-    formats = all(one.lstrip(".").casefold() in _FORMATS for one in options)
+    formats = all(one.lstrip(".").casefold() in FORMATS for one in options)
     return formats and bool(_FILE.search(param)) and not _TAKES_A_FORMAT.search(param)
