@@ -152,3 +152,43 @@ def test_one_file_and_two_say_the_same_with_the_same_code(run: Run, content: byt
     alone, beside = run("a.json", "--json"), run("a.json", "b.json", "--json")
     assert (alone.code, beside.code) == (1, 1)
     assert alone.rows[0] == beside.rows[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "name"),
+    [
+        ("model,prompt,prompt", "qwen2-image,x,y", "prompt"),
+        ("model,prompt,params,params.seed", 'qwen2-image,x,"{""seed"": 1}",2', "params.seed"),
+        ("model,prompt,params.seed,params", 'qwen2-image,x,2,"{""seed"": 1}"', "params.seed"),
+        ("model,prompt,params,params.seed", "qwen2-image,x,none,2", "params.seed"),
+    ],
+)
+def test_two_columns_for_one_key_are_a_duplicate_key(
+    run: Run, head: str, row: str, name: str
+) -> None:
+    Path("r.csv").write_text(f"{head}\n{row}\n")
+    (found,) = run("r.csv", "--json").rows
+    rules = {one["rule"]: one["message"] for one in found["violations"]}
+    assert rules["duplicateKey"] == f"the column '{name}' gives a key a second time"
+
+
+def test_columns_that_share_a_name_or_an_object_do_no_harm_where_one_has_a_cell(run: Run) -> None:
+    Path("r.csv").write_text(
+        "params.seed,model,prompt,prompt,params,,\n"
+        '2,qwen2-image,x,,"{""image_size"": ""1:1""}",,\n,qwen2-image,,y,,,\n'
+    )
+    assert run("r.csv", "--quiet") == (0, "", "")
+
+
+def test_a_cell_whose_object_has_a_key_twice_is_no_object(run: Run) -> None:
+    Path("r.csv").write_text('model,prompt,params\nqwen2-image,x,"{""seed"":1,""seed"":2}"\n')
+    assert run("r.csv", "--json").rows[0]["violations"][0]["path"] == "/params"
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_quotation_mark_that_is_never_closed_hides_no_rows(run: Run, end: str) -> None:
+    rows = 'model,prompt\nqwen2-image,x\nqwen2-image,"a fox\nqwen2-image,\nno-model,y'
+    Path("r.csv").write_text(rows + end)
+    first, fault = run("r.csv", "--json").rows
+    assert first["valid"] and fault["violations"][0]["rule"] == "truncated"
+    assert "a quotation mark in the row of line 3 is never closed" in str(fault)

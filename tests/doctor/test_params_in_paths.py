@@ -1,4 +1,4 @@
-"""A failing call whose path holds a param: it is judged with the rest, and the right call has it in the path too."""
+"""A failing call with params outside its body: they are judged with the rest, and the right call has them in the same places."""
 
 from __future__ import annotations
 
@@ -32,27 +32,71 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InstalledPacka
             del sys.modules[name]
 
 
-def told(package: InstalledPackage, path: str, **body: object) -> Diagnosis:
-    text = json.dumps({"model": "read-aloud", **body}).encode()
-    headers = [("x-api-key", "key"), ("content-type", "application/json")]
-    return diagnose(package, Incident(GivenCall("POST", f"{HOST}{path}", headers, text)))
+def told(
+    package: InstalledPackage,
+    path: str,
+    model: str = "read-aloud",
+    headers: dict[str, str] | None = None,
+    **body: object,
+) -> Diagnosis:
+    text = json.dumps(body if model in path else {"model": model, **body}).encode()
+    sent = [("x-api-key", "key"), ("content-type", "application/json"), *(headers or {}).items()]
+    return diagnose(package, Incident(GivenCall("POST", f"{HOST}{path}", sent, text)))
 
 
 def test_a_right_call_is_right(package: InstalledPackage) -> None:
     found = told(package, "/v1/voices/Ava%20B/speech/full", text="Hello")
     assert found.judged and found.violations == [] and found.findings == []
-    assert found.place.in_path == {"voice_id": "Ava B", "quality": "full"}
+    assert found.place.outside["$path"] == {"voice_id": "Ava B", "quality": "full"}
 
 
-def test_a_wrong_option_in_the_path_is_told(package: InstalledPackage) -> None:
-    found = told(package, "/v1/voices/ava/speech/best", text="Hello")
+def test_a_wrong_option_in_the_path_is_told_and_mended_in_the_path(
+    package: InstalledPackage,
+) -> None:
+    found = told(package, "/v1/voices/ava/speech/ful", text="Hello")
     assert [one.path for one in found.violations] == ["/$path/quality"]
+    call = right_call(found)
+    assert call is not None and call.url == f"{HOST}/v1/voices/ava/speech/full"
+    assert call.body == {"model": "read-aloud", "text": "Hello"}
 
 
 def test_the_right_call_keeps_its_path(package: InstalledPackage) -> None:
     found = told(package, "/v1/voices/Ava%2FB/speech/full", tex="Hello")
     call = right_call(found)
     assert call is not None
-    method, address, body = call
-    assert (method, address) == ("POST", f"{HOST}/v1/voices/Ava%2FB/speech/full")
-    assert body == {"model": "read-aloud", "text": "Hello"}
+    assert (call.method, call.url) == ("POST", f"{HOST}/v1/voices/Ava%2FB/speech/full")
+    assert call.body == {"model": "read-aloud", "text": "Hello"}
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("output_format=ogg", "/$query/output_format"),
+        ("output_fromat=wav", "/$query/output_fromat"),
+        ("output_format=mp3&output_format=wav", "/$query/output_format"),
+    ],
+)
+def test_what_is_wrong_behind_the_question_mark_is_told(
+    package: InstalledPackage, query: str, path: str
+) -> None:
+    found = told(package, f"/v1/voices/ava/speech/full?{query}", text="Hello")
+    assert [one.path for one in found.violations] == [path]
+
+
+def test_a_slip_behind_the_question_mark_is_mended_there(package: InstalledPackage) -> None:
+    found = told(package, "/v1/voices/ava/speech/full?output_fromat=wav", text="Hello")
+    call = right_call(found)
+    assert call is not None
+    assert call.url == f"{HOST}/v1/voices/ava/speech/full?output_format=wav"
+
+
+def test_numbers_behind_the_question_mark_are_numbers_and_headers_are_kept(
+    package: InstalledPackage,
+) -> None:
+    path = package.models["studio/voice/one"].operation.create[1].replace("{model}", "voice/one")
+    headers = {"PROJECT-ID": "p-1"}
+    found = told(package, f"{path}?speed=9000", "voice/one", headers, text="Hello")
+    assert found.place.outside == {"$query": {"speed": 9000}, "$headers": {"Project-Id": "p-1"}}
+    assert [one.path for one in found.violations] == ["/$query/speed"]
+    call = right_call(found)
+    assert call is not None and ("Project-Id", "p-1") in call.headers

@@ -194,6 +194,7 @@ MAKERS = {
     "gatewright.pages.shapes.tables": "a page's columns mean types of specs",
     "gatewright.pages.statements.media_params": "a page's words mean types of specs",
     "gatewright.pages.statements.params": "a page's words mean types of specs",
+    "gatewright.pages.words.told_types": "a page's words mean types of specs",
     "gatewright.pages.words.types": "a page's words mean types of specs",
     "gatewright.published.discriminators": "the words of a mapping become a constant or options",
     "gatewright.published.objects": "a single option becomes a constant",

@@ -330,3 +330,20 @@ def test_a_full_disk_is_an_error_that_holds_the_picture(
             lab.do(result.save(tmp_path / "x.png"))
     assert list(tmp_path.iterdir()) == []
     assert lab.do(caught.value.file.save(tmp_path / "x.png")).stat().st_size
+
+
+@COLOURS
+def test_a_disk_that_fills_up_during_a_download_is_not_taken_for_the_network(
+    lab: Lab, tmp_path: Path, colour: str
+) -> None:
+    resource = pytest.importorskip("resource")
+    result = drawn(lab, "rivya", colour)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, usual[1]))
+    try:
+        with pytest.raises(NotSaved, match="File too large") as caught:
+            lab.do(result.save(tmp_path / "x.png"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert list(tmp_path.iterdir()) == []
+    assert lab.do(caught.value.file.save(tmp_path / "x.png")).stat().st_size > 4096

@@ -28,7 +28,7 @@ COMMANDS = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    body = {"model": "qwen2-image", "params": {"image_size": "16:10", "nsfw_checker": False}}
+    body = {"model": "qwen2-image", "params": {"image_size": "16\u223610", "nsfw_checker": False}}
     (tmp_path / "wrong.json").write_text(json.dumps(body))
     line = json.dumps({"for": "rivya/qwen2-image", **body}) + "\n"
     (tmp_path / "many.jsonl").write_text(line * 2000)
@@ -69,3 +69,28 @@ def test_what_has_nowhere_to_go_changes_neither_the_verdict_nor_the_rest(
     assert done.returncode == usual.returncode
     assert done.stdout == ("" if closed.startswith(">&-") else usual.stdout)
     assert done.stderr == ("" if "2>&-" in closed else usual.stderr)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_what_the_output_cannot_show_is_escaped_and_ends_no_command(
+    command: str, encoding: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = started(command, folder, "")
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    done = started(command, folder, "")
+    assert done.returncode == usual.returncode
+    assert "Traceback" not in done.stderr
+    assert len(done.stdout.splitlines()) == len(usual.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("out", "redirected", "said"),
+    [("-", ">&-", "--out -: standard output is closed"), ("''", "", "--out is empty")],
+)
+def test_a_picture_that_would_have_nowhere_to_go_is_not_ordered(
+    out: str, redirected: str, said: str, folder: Path
+) -> None:
+    command = "image_gateways generate --model rivya/qwen2-image --prompt fox --out"
+    done = started(f"{command} {out}", folder, redirected)
+    assert (done.returncode, said in done.stderr) == (2, True)

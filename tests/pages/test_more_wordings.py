@@ -21,6 +21,7 @@ LENGTHS: list[tuple[str, tuple[int | None, int | None]]] = [
     ("标签\uff0c限 90 个字符以内", (None, 90)),
     ("标签\uff0c最多可输入 90 个字符", (None, 90)),
     ("标签\uff0c3~90 个字符", (3, 90)),
+    ("标签\uff0c长度限制小于 90 字符", (None, None)),
 ]
 
 

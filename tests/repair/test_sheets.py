@@ -112,3 +112,32 @@ def test_keys_beside_the_request_stay_and_a_record_without_one_is_told(run: Any)
     assert Path("r.jsonl").read_text() == record.replace('"7"', "7")
     code, _, err = run("--fix", "--body-field", "request", "r.jsonl")
     assert code == 1 and "request holds nothing, and no request" in err
+
+
+def test_a_row_with_two_cells_for_one_key_is_told_and_left_alone(run: Any) -> None:
+    rows = b"model,prompt,prompt,params.seed\nQwen2-Image,x,y,7\nqwen2-image,,a fox,7\n"
+    Path("r.csv").write_bytes(rows)
+    code, _, err = run("--fix", "--write", "r.csv")
+    assert (code, Path("r.csv").read_bytes()) == (1, rows)
+    assert "r.csv:2: (document): the column 'prompt' gives a key a second time" in err
+    assert "r.csv:3" not in err
+
+
+def test_columns_that_share_no_name_are_repaired_beside_empty_ones(run: Any) -> None:
+    Path("r.csv").write_bytes(b"model,prompt,,\nQwen2-Image,x,,\n")
+    assert run("--fix", "--write", "r.csv")[0] == 0
+    assert Path("r.csv").read_bytes() == b"model,prompt,,\nqwen2-image,x,,\n"
+
+
+def test_an_object_that_two_columns_fill_is_told_and_left_alone(run: Any) -> None:
+    rows = b'model,prompt,params,params.seed\nQwen2-Image,x,"{""seed"": 1}",7\n'
+    Path("r.csv").write_bytes(rows)
+    code, _, err = run("--fix", "--write", "r.csv")
+    assert (code, Path("r.csv").read_bytes()) == (1, rows) and "'params.seed' gives" in err
+
+
+def test_a_sheet_with_a_quotation_mark_that_is_never_closed_is_not_rewritten(run: Any) -> None:
+    rows = b'model,prompt\nQwen2-Image,"a fox\nQwen2-Image,x\n'
+    Path("r.csv").write_bytes(rows)
+    code, _, err = run("--fix", "--write", "r.csv")
+    assert code != 0 and Path("r.csv").read_bytes() == rows and "never closed" in err

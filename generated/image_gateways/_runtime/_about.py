@@ -8,5 +8,5 @@ DISTRIBUTION = "image-gateways"
 VERSION = "0.1.0"
 COMMAND = "image-gateways"
 """The name of the command line."""
-CONTRACT = 9
+CONTRACT = 10
 """The number of the contract with the toolbox."""

@@ -25,6 +25,7 @@ from .shapes.examples import (
 from .shapes.extract import Extract
 from .shapes.naming import name_fields
 from .shapes.schema_blocks import read_schemas
+from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
@@ -44,7 +45,7 @@ from .statements.told_rules import rule_candidates
 from .statements.uploads import file_statements, media_statements
 from .statements.word_lists import read_codes, state_statements
 from .text.characters import decode
-from .text.formats import lines_of, unseen_names
+from .text.formats import is_html, lines_of, unseen_names
 from .words.vocabularies import Vocabularies, released_vocabularies
 from .words.vocabulary import Vocabulary
 
@@ -65,6 +66,8 @@ def read(
     """
     text = decode(raw)
     lines = lines_of(text)
+    if is_html(text):
+        lines += script_lines(text, lines)
     all_words = vocabularies or released_vocabularies()
     name = (
         gateway

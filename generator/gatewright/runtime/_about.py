@@ -8,5 +8,5 @@ DISTRIBUTION = "gateways"
 VERSION = "0.0.0"
 COMMAND = "gateways"
 """The name of the command line."""
-CONTRACT = 9
+CONTRACT = 10
 """The number of the contract with the toolbox."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.rules.violations import Check as Check
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 9
+CONTRACT = 10
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -29,8 +29,12 @@ MODULES = {
     "meanings": "client.meanings",
     "faults": "record.faults",
     "forms": "record.forms",
+    "info": "catalog.info",
     "judging": "record.judging",
     "main": "cli",
+    "paths": "client.paths",
+    "places": "client.flows.places",
+    "modes": "facts.modes",
     "pointers": "rules.pointers",
     "positions": "record.positions",
     "price": "client.price",
@@ -57,12 +61,16 @@ class InstalledPackage:
     if TYPE_CHECKING:
         from gatewright.runtime import _about as about
         from gatewright.runtime import cli as main
+        from gatewright.runtime.catalog import info as info
         from gatewright.runtime.cli import estimate as price_of_one
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import meanings as meanings
+        from gatewright.runtime.client import paths as paths
         from gatewright.runtime.client import price as price
         from gatewright.runtime.client.flows import answers as answers
+        from gatewright.runtime.client.flows import places as places
         from gatewright.runtime.client.flows import refusals as refusals
+        from gatewright.runtime.facts import modes as modes
         from gatewright.runtime.record import decode as decode
         from gatewright.runtime.record import faults as faults
         from gatewright.runtime.record import forms as forms

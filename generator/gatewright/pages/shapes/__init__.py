@@ -3,9 +3,11 @@
 roles, sheet                         lines under their headings
 extract, naming                      what a reader takes from a sheet, and where keys with dots stand
 labels, option_lists, heads          what lines say of a field
-open_entry, fused, tables, entries   described fields, in the shapes pages have
+table_heads, fused, tables           described fields in tables
+open_entry, entries                  described fields, written out
 sentences, examples                  labels, sentences and JSON
 schema_documents, schema_blocks      schemas in code
+plain_schemas, script_schemas        schemas in scripts
 comments                             comments in code
 several                              a page about several models, as it reads for one
 """

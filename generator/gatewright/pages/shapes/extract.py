@@ -54,6 +54,8 @@ class PageField:
     """The container of the body that it sits in, where its name says so."""
     identifies: bool = False
     """Whether it says which model is called."""
+    untyped: bool = False
+    """Whether its table has no column for types."""
     holds: bool = False
     """Whether the page describes keys inside it."""
 

@@ -11,7 +11,7 @@ from ..text.characters import tidy
 from ..text.data import CodeData, DataPath, data_of
 from ..text.lines import passage
 from .extract import Extract, FieldPart, PageField
-from .schema_documents import TYPES, JsonObject, SchemaSpot, schema_of_request
+from .schema_documents import READ_WORDS, TYPES, JsonObject, SchemaSpot, schema_of_request
 from .sheet import Sheet
 
 _MAY_BE = re.compile(r"\W*(?:properties|openapi|schemaArray|type)\b")
@@ -22,35 +22,6 @@ _MOST_PARTS = 20
 """Parts that one schema is joined from."""
 _MOST = 400
 """Keys of one request, inner ones too."""
-_READ = frozenset(
-    [
-        "type",
-        "title",
-        "description",
-        "default",
-        "enum",
-        "const",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "items",
-        "properties",
-        "required",
-        "nullable",
-        "format",
-        "example",
-        "examples",
-        "$ref",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "deprecated",
-        "readOnly",
-    ]
-)
-"""Members that are read, or that say nothing of what a request may hold."""
 _RANGES = {"minimum": "min: {}", "maximum": "max: {}", "multipleOf": "step: {}"}
 _COUNTS = {"Length": "length", "Items": "array items"}
 _COUNT = re.compile(rf"(min|max)({'|'.join(_COUNTS)})")
@@ -114,6 +85,7 @@ class _FieldsOfSchema:
         if not isinstance(held, dict) or depth > _DEEPEST:
             return
         home = self._home(place, "properties")
+        self.found.lines.add(self._index(home))
         listed = whole.get("required")
         for name, node in cast(dict[str, Any], held).items():
             self.count += 1
@@ -183,12 +155,16 @@ class _FieldsOfSchema:
         at = self.sheet.place(self._index(place.path), name)
         field = PageField(name, at, self.role)
         if kind:
-            field.type = FieldPart(f"{kind} | null" if nullable else kind, at)
+            said = f"{kind} | null" if nullable else kind
+            field.type = FieldPart(said, self._place(place, "type", name))
         else:
             field.unread.append(
                 _short(schema.get("anyOf") or schema.get("oneOf") or schema.get("type"))
             )
-        field.required = FieldPart(needed, at) if needed else None
+        if needed:
+            own = isinstance(place.node.get("required"), bool)
+            where = self._place(place, "required", name) if own else at
+            field.required = FieldPart(needed, where)
         options = _options(schema)
         if options:
             field.options, field.options_place = options, self._place(place, "enum", name)
@@ -201,7 +177,7 @@ class _FieldsOfSchema:
             if form and isinstance(value, int | float) and not isinstance(value, bool):
                 said = form.format(_figure(value))
                 field.ranges.append(FieldPart(said, self._place(place, key, name)))
-            elif not form and key not in _READ and not key.startswith("x-"):
+            elif not form and key not in READ_WORDS and not key.startswith("x-"):
                 field.unread.append(key)
         field.ranges += self._exclusive_ranges(schema, place, name)
         told = schema.get("description")

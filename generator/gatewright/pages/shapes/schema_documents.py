@@ -1,4 +1,4 @@
-"""Where a schema document describes a request: the body of its only operation, or the schema itself."""
+"""Where a document describes requests: the bodies of its operations, or the schema that it is itself."""
 
 from __future__ import annotations
 
@@ -9,12 +9,49 @@ from typing import Any, cast
 from ..text.data import DataPath
 
 TYPES = frozenset({"string", "integer", "number", "boolean", "array", "object"})
+READ_WORDS = frozenset(
+    [
+        "type",
+        "title",
+        "description",
+        "default",
+        "enum",
+        "const",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "items",
+        "properties",
+        "required",
+        "nullable",
+        "format",
+        "example",
+        "examples",
+        "$ref",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "deprecated",
+        "readOnly",
+    ]
+)
+"""Members of schemas that are read, or that say nothing of what a request may hold."""
 _OUTER = (
     "inputSchema", "input_schema", "parameters", "schema", "requestBody", "json_schema", "input", "Input"
 )  # fmt: skip
 """Keys below which a schema of a request may stand."""
 _BODIES = ("application/", "multipart/")
 _METHODS = ("post", "put", "patch")
+_INPUT = ("components", "schemas", "Input")
+"""Where documents have the request that several operations take."""
+_OF_OPERATION = (("requestBody", "content"), ("request", "body"))
+"""Below which keys an operation has its body, in the two forms that documents have."""
+_SAYS_WHAT = frozenset(
+    ["type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "properties", "items"]
+)  # fmt: skip
+"""Members by which a schema says what a value is."""
 
 JsonObject = dict[str, Any]
 
@@ -50,11 +87,45 @@ def schema_of_request(value: JsonObject) -> SchemaSpot | None:
     """The schema of the request in a document: that of its only operation with a body, or itself."""
     whole = SchemaSpot(value, ())
     paths = whole.child("paths")
-    if paths is not None:
-        bodies = [*_bodies(paths)]
-        return bodies[0] if len(bodies) == 1 else None
-    told = whole.child("components", "schemas", "Input")
-    return told or _schema_in(whole, 0)
+    bodies = [*_bodies(paths)] if paths else []
+    told = whole.child(*_INPUT)
+    if len(bodies) == 1 or told:
+        return bodies[0] if len(bodies) == 1 else told
+    return None if paths else _schema_in(whole, 0)
+
+
+def has_form(node: JsonObject) -> bool:
+    """Whether an object has the form of a schema: its keys are described by objects that say what they are."""
+    members = cast(JsonObject, node["properties"]) if _describes_keys(node) else {}
+    return bool(members) and all(
+        isinstance(one, dict) and not _SAYS_WHAT.isdisjoint(cast(JsonObject, one))
+        for one in members.values()
+    )
+
+
+def is_document(node: JsonObject) -> bool:
+    """Whether an object describes operations, or is one that has a body."""
+    paths, version = node.get("paths"), node.get("openapi", node.get("swagger"))
+    if isinstance(paths, dict) and isinstance(version, str):
+        return True
+    whole = SchemaSpot(node, ())
+    return any(whole.child(*keys) is not None for keys in _OF_OPERATION)
+
+
+def request_bodies(node: JsonObject) -> Iterator[tuple[str, SchemaSpot]]:
+    """(path of the address, schema of the body) of each operation of a document; the path is empty where it is not said."""
+    whole = SchemaSpot(node, ())
+    paths = whole.child("paths")
+    alone = whole.child("requestBody", "content")
+    told = paths.node.get("path") if paths else node.get("path")
+    found = [*(_schemas_of_content(alone) if alone else _bodies(paths or whole))]
+    shared = whole.child(*_INPUT)
+    if len(found) > 1 and shared:
+        yield "", shared
+        return
+    for one in found:
+        address = told if isinstance(told, str) else one.path[1] if paths else ""
+        yield address, one
 
 
 def _bodies(paths: SchemaSpot) -> Iterator[SchemaSpot]:
@@ -70,9 +141,15 @@ def _bodies(paths: SchemaSpot) -> Iterator[SchemaSpot]:
     for address in paths.node:
         for method in _METHODS:
             content = paths.child(address, method, "requestBody", "content")
-            kinds = (kind for kind in content.node if kind.startswith(_BODIES)) if content else ()
-            schemas = (content.child(kind, "schema") for kind in kinds if content)
-            yield from [one for one in schemas if one is not None][:1]
+            if content is not None:
+                yield from _schemas_of_content(content)
+
+
+def _schemas_of_content(content: SchemaSpot) -> Iterator[SchemaSpot]:
+    """The schema of a body; of one that may be sent in several forms, the first."""
+    kinds = (kind for kind in content.node if kind.startswith(_BODIES))
+    schemas = (content.child(kind, "schema") for kind in kinds)
+    yield from [one for one in schemas if one is not None][:1]
 
 
 def _schema_in(place: SchemaSpot, depth: int) -> SchemaSpot | None:

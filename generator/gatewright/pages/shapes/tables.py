@@ -6,7 +6,7 @@ import re
 
 from ...runtime.rules.kinds import Enum, Integer
 from ..facts import PagePlace
-from ..text.lines import passage
+from ..text.lines import Line, passage
 from ..words.known_limits import needs, takes
 from ..words.types import type_of
 from ..words.values import split_list
@@ -14,6 +14,7 @@ from ..words.vocabulary import Vocabulary, fold
 from .extract import Extract, FieldPart, FileRow, PageField
 from .fused import Fused, fused_columns, fused_files
 from .sheet import Sheet
+from .table_heads import columns_of, is_key, names_keys, says_param
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _QUOTED = re.compile(r'"([^"]{1,60})"')
@@ -25,9 +26,8 @@ _BESIDE = re.compile(
     r"(?P<answer>\w+) ?[(,] ?defaults?(?: to)? ?[:=]? ?(?P<default>[^()]+?)\)?\Z", re.I
 )
 """A default in the cell that says whether a key is required."""
+_SHOWN = re.compile(r'"([A-Za-z_]\w*)"\s*:')
 _NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
-_TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
-"""Words of a head below which sentences stand."""
 _SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,) ?-?[\d.]+\))\Z")
 """A type with its range: ``int (1-150)``."""
 _LISTED = re.compile(r"(?:\w+ \| )?enum ?: ?(?P<options>[^:]+(?::[^:]+)*)\Z", re.I)
@@ -35,12 +35,8 @@ _LISTED = re.compile(r"(?:\w+ \| )?enum ?: ?(?P<options>[^:]+(?::[^:]+)*)\Z", re
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _RANGED = re.compile(r"-?[\d.]+ ?(?:-|~|to) ?-?[\d.]+\Z")
 _SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
-_FIELD = {"name", "type"}
-_UNTYPED = {"name", "required", "description"}
-"""Columns of a table that says no types; it counts below a heading for params alone."""
 _BRANCH = re.compile(r"[\s└├│─┗┣━↳>»\u00b7-]+(?=\w)")
 """What a table draws before the name of a key inside the one above it."""
-_FILE = {"kind", "max_bytes"}
 
 
 def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
@@ -49,9 +45,10 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
-        untyped = sheet.roles[index] == "params"
         columns = (
-            _columns(line.cells, words, untyped) if line.cells else fused_columns(line.text, words)
+            columns_of(line.cells, words, reader.may_be_untyped(index))
+            if line.cells
+            else fused_columns(line.text, words)
         )
         if columns is None:
             index += 1
@@ -62,24 +59,6 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     return reader.found
 
 
-def _columns(cells: tuple[str, ...], words: Vocabulary, untyped: bool = False) -> list[str] | None:
-    """What each column holds, for a row that is a table's head; else None.
-
-    `untyped` is whether a table without types counts.
-    """
-    columns = [words.columns.get(fold(cell), "") for cell in cells]
-    if "description" not in columns:
-        told = [
-            index for index, cell in enumerate(cells) if not columns[index] and _TELLS.search(cell)
-        ]
-        columns = ["description" if [index] == told else one for index, one in enumerate(columns)]
-    named = set(columns)
-    fits = named >= _FIELD or named >= _FILE or (untyped and named >= _UNTYPED)
-    if fits and sum(map(bool, columns)) * 2 > len(columns):
-        return columns
-    return None
-
-
 class _Tables:
     def __init__(self, sheet: Sheet, words: Vocabulary) -> None:
         self.sheet = sheet
@@ -87,15 +66,33 @@ class _Tables:
         self.found = Extract()
         self.outer = ""
         """The name in the last row that is not drawn as a branch."""
+        code = "\n".join(line.text for line in sheet.lines if line.code)
+        self.shown = frozenset(_SHOWN.findall(code))
+        """Keys that examples show."""
+
+    def may_be_untyped(self, index: int) -> bool:
+        """Whether words say of the table with this head that it is about params.
+
+        The heading does, or the column of the names where one of them stands in an example too.
+        """
+        role, cells = self.sheet.roles[index], self.sheet.lines[index].cells
+        if role or not says_param(cells, self.words):
+            return role == "params"
+        below = self.sheet.below(index)
+        names: list[str] = []
+        while below < len(self.sheet.lines) and _is_row(self.sheet.lines[below]):
+            names.append(self.sheet.lines[below].cells[0])
+            below = self.sheet.below(below)
+        return names_keys(names, self.shown)
 
     def cell_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`; returns the index behind them."""
         lines = self.sheet.lines
         heads = lines[index].cells
         index = self.sheet.below(index)
-        while index < len(lines) and lines[index].cells:
+        while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
-            if _columns(cells, self.words) is not None:
+            if columns_of(cells, self.words) is not None:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
@@ -163,8 +160,9 @@ class _Tables:
                 self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
             return
         branch = _BRANCH.match(name) if self.outer else None
-        name = "".join(name[branch.end() if branch else 0 :].removesuffix("*").split())
-        if not _NAME.match(name):
+        whole = name[branch.end() if branch else 0 :].removesuffix("*")
+        name = "".join(whole.split())
+        if not (_NAME.match(name) if "type" in row else is_key(whole.strip())):
             return
         if branch:
             name = f"{self.outer}.{name}"
@@ -174,8 +172,13 @@ class _Tables:
         field = PageField(
             name, place, self.sheet.roles[index], doubt=doubt, unread=unknown, ticked=ticked
         )
+        field.untyped = "type" not in row
         _fill(field, row, place, self.words)
         self.found.fields.append(field)
+
+
+def _is_row(line: Line) -> bool:
+    return bool(line.cells) and not line.is_head
 
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:

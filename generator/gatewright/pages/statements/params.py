@@ -25,14 +25,13 @@ from ..words.limits import (
 )
 from ..words.options import constant_in, explained_in, options_in, refused_in
 from ..words.ranges import ranges_in
+from ..words.told_types import type_in_words, type_of_options
 from ..words.types import PageType, type_of
 from ..words.values import number
 from ..words.vocabulary import Vocabulary
 from .model_ids import model_ids
 
 _SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
-_SHAPE = re.compile(r"[A-Z]+[x\u00d7*][A-Z]+\Z|[{<].*")
-"""How a value is written, where it is not a value: ``WIDTHxHEIGHT``."""
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
@@ -67,6 +66,8 @@ class ParamReader:
         self.text = Passage(whole.text[:_LONGEST], whole.starts)
         long = len(whole.text) > _LONGEST
         self.doubt = field.doubt or ("its description is too long to be one" if long else "")
+        self.type_doubt = ""
+        """Why its type may be another one, or empty."""
         self.statements: list[Statement] = []
         self.spans: list[tuple[int, int]] = []
         """Spans of the description that were understood."""
@@ -105,12 +106,15 @@ class ParamReader:
         return self
 
     def _implied_type(self) -> PageType | None:
-        """The type of a param whose page says none, and lists what it may be."""
-        said = self._options() if not self.field.unread else []
-        if len(said) < 2 or any(number(one) is not None or _SHAPE.match(one) for one in said):
+        """The type of a param whose page says none, and lists what it may be, or tells it in words."""
+        field = self.field
+        if field.unread:
             return None
-        self.field.type = FieldPart(Enum.word, self.field.options_place or self.field.place)
-        return PageType(Enum.word)
+        told = type_in_words(self.text, self._told_default()) if field.untyped else None
+        found, self.type_doubt = told or (type_of_options(self._options()), "")
+        if found is not None:
+            field.type = FieldPart(found.kind, field.options_place or field.place)
+        return found
 
     def _say(self, key: str, value: Any, place: PagePlace, doubt: str = "", **more: Any) -> None:
         path = (*self.path, *key.split("."))
@@ -136,7 +140,7 @@ class ParamReader:
         assert field.type is not None
         chosen = self._options() or accepted_options(self.text, self.words)
         bare = needs(kind, "options") and not chosen
-        doubt = "no options are given" if bare else self._odd_default(kind)
+        doubt = "no options are given" if bare else self.type_doubt or self._odd_default(kind)
         self._say("type", kind, field.type.place, doubt)
         if wired:
             self._say("wire", "string", field.options_place or field.type.place)

@@ -36,6 +36,11 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def is_html(text: str) -> bool:
+    """Whether a page is HTML, and not Markdown that has some tags."""
+    return bool(_HTML.search(text, 0, 65536)) and not _is_markdown(text[:65536])
+
+
 def _is_markdown(text: str) -> bool:
     """Whether a text with tags is Markdown that has some of them."""
     return not _WHOLE.search(text) and len(_MARKED.findall(text)) >= _FEW

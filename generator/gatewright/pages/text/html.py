@@ -78,6 +78,8 @@ class _Walk:
         self.ticked: list[tuple[str, ...]] = []
         self.codes: list[str] = []
         self.code_from: int | None = None
+        self.all_heads = True
+        """Whether all cells of the open row are drawn as heads."""
         self.row_line = 0
         self.in_cell = False
         self.level = 0
@@ -172,11 +174,12 @@ class _Walk:
             self._end_cell()
             if not closing and self.cells is not None:
                 self.in_cell = True
+                self.all_heads = self.all_heads and name == "th"
         elif name == "tr":
             self._end_row()
             self._flush()
             if not closing:
-                self.cells = []
+                self.cells, self.all_heads = [], True
         elif name == "table":
             self._end_row()
             self._flush()
@@ -221,7 +224,9 @@ class _Walk:
         self._end_cell()
         if self.cells and any(self.cells):
             cells = tuple(self.cells)
-            self.lines.append(Line(self.row_line, " ".join(cells), cells, tuple(self.ticked)))
+            row = Line(self.row_line, " ".join(cells), cells, ticked=tuple(self.ticked))
+            row.is_head = self.all_heads and len(cells) > 1
+            self.lines.append(row)
         self.cells, self.ticked = None, []
         self.row_line = 0
 

@@ -48,6 +48,8 @@ class Line:
     """Of a component that describes a field."""
     raw: str = ""
     """Of code: the line as it stands, with the blanks before it."""
+    is_head: bool = False
+    """Of a table row: whether it is drawn as the head of a table."""
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from .components import field_pieces
 from .fences import Fences
 from .lines import FieldHead, Line
 from .rows import RULE, joined_cells, whole_rows
+from .underlines import is_underline, mark_headings
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
@@ -23,19 +24,23 @@ _BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
 def markdown_lines(text: str) -> list[Line]:
     """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
     lines: list[Line] = []
-    fences = Fences()
-    for number, raw in whole_rows(joined_cells(list(field_pieces(_ENDS.split(text))))):
+    fences, rows = Fences(), _ENDS.split(text)
+    for number, raw in whole_rows(joined_cells(list(field_pieces(rows)))):
         if isinstance(raw, FieldHead):
             lines.append(Line(number, raw.as_text(), head=raw))
             continue
         stripped = tidy(raw)
-        if fences.begins_or_ends(raw):
+        above = [row.strip() for row in rows[max(0, number - 3) : number - 1]]
+        underlined = not fences.inside and is_underline(stripped, *reversed(["", "", *above][-2:]))
+        if not underlined and fences.begins_or_ends(raw):
             continue
         if fences.inside:
             lines.append(Line(number, stripped, code=True, raw=raw))
             continue
         if stripped.startswith("|") and stripped.count("|") > 1:
-            if not RULE.match(stripped):
+            if RULE.match(stripped):
+                _mark_head(lines, number)
+            else:
                 parts = _cells(stripped)
                 cells = tuple(map(_strip_marks, parts))
                 ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
@@ -62,7 +67,16 @@ def markdown_lines(text: str) -> list[Line]:
                 indent=_indent(raw),
             )
         )
+    mark_headings(lines, rows)
     return lines
+
+
+def _mark_head(lines: list[Line], rule: int) -> None:
+    """Says of the row above a rule that it is a head, where a table begins with it."""
+    row = lines[-1] if lines else None
+    before = lines[-2] if len(lines) > 1 else None
+    if row is not None and row.cells and row.number == rule - 1:
+        row.is_head = before is None or not before.cells
 
 
 def _indent(raw: str) -> int:

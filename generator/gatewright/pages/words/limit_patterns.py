@@ -65,7 +65,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"(?:上限|控制在|限|最[多大长])[^.,;\d]{{0,6}}?({_N}) ?{_CHARACTERS}",
+            rf"(?:上限|控制在|限|最[多大长])[^.,;\d于<]{{0,6}}?({_N}) ?{_CHARACTERS}",
         ),
         ("max_length", rf"字符上限(?:为|是)?:? ?({_N})(?!\d|\.\d|[~-])"),
         (

@@ -21,7 +21,7 @@ class StatedLimit:
     """One limit in a sentence."""
 
     aspect: str
-    """The key it has under the param: ``max_length``, ``minimum``, ``min_side``, ``schemes`` …"""
+    """The key it has under the param: ``minimum``, ``min_side``, ``schemes`` …"""
     value: Any
     start: int
     end: int

@@ -45,9 +45,12 @@ def destination(text: str, medium: str | None, *, overwrite: bool, json: bool) -
     if text == STDOUT:
         if json:
             raise UsageError("--out -: the file and JSON cannot both go to standard output")
-        if sys.stdout.isatty():
-            raise UsageError("--out -: standard output is a terminal; send it into a file or pipe")
+        if sys.__stdout__ is None or sys.stdout.isatty():
+            what = "closed" if sys.__stdout__ is None else "a terminal"
+            raise UsageError(f"--out -: standard output is {what}; send it into a file or pipe")
         return Destination(text, None, False, overwrite)
+    if not text:
+        raise UsageError("--out is empty; name a file or a folder")
     path = Path(text)
     found = Destination(text, path, is_folder(text), overwrite)
     writable(text, path if found.folder else path.parent)

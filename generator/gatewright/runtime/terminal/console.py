@@ -17,7 +17,7 @@ FINE, FINDINGS, USAGE, CONFIGURATION, NETWORK, UNKNOWN, INTERRUPTED = 0, 1, 2, 3
 
 def exit_code(name: str, command: Callable[[], int]) -> int:
     """Runs the command of the program `name`, flushes its output and returns the exit code."""
-    _open_missing()
+    _prepare_streams()
     try:
         try:
             code = command()
@@ -55,11 +55,16 @@ def forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _open_missing() -> None:
-    """Opens the null device for each missing output stream.
+def _prepare_streams() -> None:
+    """Opens the null device for each missing output stream; lets output escape what it cannot show.
 
     Otherwise ``print`` would write messages for a missing standard error to standard output.
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 (it stays open)
+    escape = getattr(
+        sys.stdout, "reconfigure", None
+    )  # what takes the place of the output may have none
+    if escape is not None:
+        escape(errors="backslashreplace")

@@ -117,9 +117,11 @@ class Checker:
         else:
             tally(part.models, {model or UNKNOWN: 1})
 
-    def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:
+    def row(
+        self, part: ChunkReport, record: Any, line: int, row: int, faults: Sequence[InputFault]
+    ) -> None:
         """Judges a row of a sheet, which begins on `line` of its file, from 0."""
-        model, violations = self.judge_body(record)
+        model, violations = self.judge_body(record, faults)
         self._settle(part)
         if violations or self._warnings or self._lists_valid:
             self._rows.add(part, line, row, model, violations, None, self._warnings, self._carried)

@@ -10,15 +10,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from .part import ChunkReport
 from .reading import CutOff, blocks
 
 if TYPE_CHECKING:
-    from ..package import InstalledPackage
+    from ..package import InputFault, InstalledPackage
     from .checker import Checker
     from .piece import SourcePart
 
@@ -33,10 +35,10 @@ def parts(file: IO[bytes], source: SourcePart, checker: Checker) -> Iterator[Chu
     part = ChunkReport()
     row = 0
     try:
-        for row, (line, record) in enumerate(records(checker, file, source.form)):
+        for row, (line, record, faults) in enumerate(records(checker, file, source.form)):
             if source.has(row):
                 part.lines = 0
-                checker.row(part, record, line - 1, row)
+                checker.row(part, record, line - 1, row, faults)
             if part.is_full:
                 yield part
                 part = ChunkReport()
@@ -58,8 +60,10 @@ def rows(file: IO[bytes], form: str) -> int:
     return max(count - 1, 0)
 
 
-def records(checker: Checker, file: IO[bytes], form: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(line, the record of a row) for each row that has a cell."""
+def records(
+    checker: Checker, file: IO[bytes], form: str
+) -> Iterator[tuple[int, dict[str, Any], list[InputFault]]]:
+    """(line, the record of a row, what is wrong with its columns) for each row that has a cell."""
     head: list[str] = []
     for line, cells in _cells(file, form):
         if not head:
@@ -68,7 +72,24 @@ def records(checker: Checker, file: IO[bytes], form: str) -> Iterator[tuple[int,
         found = filled_cells(head, cells)
         if found:
             own = checker.model_of(found)
-            yield line, record_of(checker.package, found, own, checker.model is not None)
+            record, met = record_of(checker.package, found, own, checker.model is not None)
+            yield line, record, met_columns(checker.package, [*twice_filled(head, cells), *met])
+
+
+def met_columns(package: InstalledPackage, names: list[str]) -> list[InputFault]:
+    """The fault of each of these columns, which say what another one of the row says."""
+    said = [
+        f"the column {package.words.show_value(one)} gives a key a second time" for one in names
+    ]
+    return [package.faults.InputFault.of("duplicateKey", one) for one in said]
+
+
+def twice_filled(head: list[str], cells: list[str]) -> list[str]:
+    """Names that more than one cell of a row stands under."""
+    if len({*head}) == len(head):
+        return []
+    counts = Counter(key for key, cell in zip(head, cells, strict=False) if cell.strip())
+    return [key for key, count in counts.items() if count > 1]
 
 
 def filled_cells(head: list[str], cells: list[str]) -> dict[str, str]:
@@ -84,16 +105,28 @@ def _cells(file: IO[bytes], form: str) -> Iterator[tuple[int, list[str]]]:
     text = io.TextIOWrapper(io.BufferedReader(_Blocks(file)), encoding="utf-8-sig", newline="")
     first = text.readline()
     sign = max(SEPARATORS[form], key=first.count)
-    reader = csv.reader(_again(first, text), delimiter=sign)
+    return split_rows(chain([first], text), sign)
+
+
+def split_rows(lines: Iterable[str], sign: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) for each row. Raises csv.Error, also where a quotation mark is never closed.
+
+    The reader itself would take all that follows that mark for one cell.
+    """
+    ended = False
+
+    def reading() -> Iterator[str]:
+        nonlocal ended
+        yield from lines
+        ended = True
+
+    reader = csv.reader(reading(), delimiter=sign)
     start = 1
     for cells in reader:
+        if ended:
+            raise csv.Error(f"a quotation mark in the row of line {start} is never closed")
         yield start, cells
         start = reader.line_num + 1
-
-
-def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 class _Blocks(io.RawIOBase):
@@ -116,26 +149,31 @@ class _Blocks(io.RawIOBase):
 
 def record_of(
     package: InstalledPackage, cells: dict[str, str], model: str | None, said: bool
-) -> dict[str, Any]:
-    """The record of a row, its cells read by the types of `model`.
+) -> tuple[dict[str, Any], list[str]]:
+    """(the record of a row, columns that are left out of it, because another gives their key).
 
-    `said`: the command line names the model, so that the row need not.
+    Cells are read by the types of `model`. `said`: the command line names it, so that the row need not.
     """
     types = {} if model is None else column_types(package, model)
     record: dict[str, Any] = {}
-    for name, cell in cells.items():
-        value = read_cell(cell, types.get(name, ()))
-        home: dict[str, Any] = record
-        key = name
-        if "." in name:
-            *way, key = name.split(".")
-            for step in way:
-                inner = home.setdefault(step, {})
-                home = cast("dict[str, Any]", inner) if isinstance(inner, dict) else home
-        home[key] = value
+    met: list[str] = []
+    # An object as a whole comes before what a dot leads into.
+    for name in sorted(cells, key=lambda one: one.count(".")):
+        *way, key = name.split(".")
+        home: Any = record
+        for step in way:
+            home = (
+                cast("dict[str, Any]", home).setdefault(step, {})
+                if isinstance(home, dict)
+                else None
+            )
+        if not isinstance(home, dict) or key in home:
+            met.append(name)
+        else:
+            home[key] = read_cell(cells[name], types.get(name, ()))
     if said and model is not None and "model" in types:
         record.setdefault("model", package.models[model].id)
-    return record
+    return record, met
 
 
 @lru_cache(maxsize=256)
@@ -168,7 +206,7 @@ def read_cell(cell: str, types: tuple[str, ...]) -> Any:
         return word.lower() == "true"
     if {"integer", "number", "array", "object", "null"} & {*types}:
         try:
-            value: Any = json.loads(word)
+            value: Any = json.loads(word, object_pairs_hook=object_of)
         except (ValueError, RecursionError):
             return [cell] if types == ("array",) else cell
         if isinstance(value, bool) or (isinstance(value, str) and "array" not in types):
@@ -179,13 +217,24 @@ def read_cell(cell: str, types: tuple[str, ...]) -> Any:
     return cell
 
 
+def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object with these keys; raises ValueError for a key that is there twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
 __all__ = [
     "SEPARATORS",
     "column_types",
     "filled_cells",
+    "met_columns",
     "parts",
     "read_cell",
     "record_of",
     "records",
     "rows",
+    "split_rows",
+    "twice_filled",
 ]

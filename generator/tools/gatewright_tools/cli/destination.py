@@ -66,10 +66,7 @@ def destination(
 
 def _standard_output() -> Write:
     stream = sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        # A terminal gets characters that it can show. A file or pipe gets UTF-8 on every system.
-        if stream.isatty():
-            stream.reconfigure(errors="backslashreplace")
-        else:
-            stream.reconfigure(encoding="utf-8", newline="\n")
+    # A terminal gets characters that it can show. A file or pipe gets UTF-8 on every system.
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", newline="\n")
     return stream.write

@@ -3,8 +3,10 @@
 reading                 which form the input has      call      a failed call as plain data
 curl, shell, raw        calls of command lines        recorded  calls of HAR files
 scripts, snippets       calls of programs             literals  values as scripts write them
-bodies                  the body as data              secrets   keys, never shown
+script_forms            forms of parts in programs
+bodies, forms, texts    what is sent, as data         secrets   keys, never shown
 places, headers         where it goes                 sources   where a gateway's fact is written
+outside                 params in path, query and headers
 answers, codes          what came back
 nearest                 the nearest right request: values (one value), several (rules about
                         several params), changing (single places)

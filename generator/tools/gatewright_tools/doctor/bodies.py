@@ -9,12 +9,15 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from .call import Finding, GivenCall
+from .forms import as_texts
 
 
 def body_of(call: GivenCall | None) -> tuple[Any, list[Finding]]:
     """(the body as data, what is wrong with its text); None when there is none that can be read."""
-    if call is None or call.body is None:
+    if call is None or not call.sends:
         return None, []
+    if call.body is None:
+        return as_texts(call.form), []
     try:
         text = call.body.decode("utf-8-sig")
     except UnicodeDecodeError as error:

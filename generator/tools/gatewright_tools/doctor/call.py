@@ -20,6 +20,16 @@ class Finding:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GivenPart:
+    """One part of a form."""
+
+    name: str
+    text: str
+    """What it says; of a file, its name."""
+    is_file: bool = False
+
+
 @dataclass(slots=True)
 class GivenCall:
     """A request, as far as it is known."""
@@ -28,10 +38,17 @@ class GivenCall:
     url: str | None = None
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     body: bytes | None = field(default=None, repr=False)
+    form: tuple[GivenPart, ...] = ()
+    """Its parts, where it is a form of parts; it has no `body` then."""
     findings: list[Finding] = field(default_factory=list[Finding])
     """Faults that were found while reading it."""
     told: frozenset[str] = frozenset()
     """What is known of it beside address and body: ``method``, ``headers`` and ``key``."""
+
+    @property
+    def sends(self) -> bool:
+        """Whether it has a body or parts."""
+        return self.body is not None or bool(self.form)
 
     def header(self, name: str) -> str | None:
         """The last value of a header, None when it is not there."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote_plus
 
-from .call import Finding, GivenCall, NoCall
+from .call import Finding, GivenCall, GivenPart, NoCall
+from .forms import MULTIPART
 from .shell import ShellCommand, Word, split
 
 FORM = "application/x-www-form-urlencoded"
@@ -103,6 +104,7 @@ class _Curl:
         self._data: list[bytes] = []
         self._kind = ""
         """The content type of the body when no header names one."""
+        self._form: list[GivenPart] = []
         self._get = False
 
     def call(self) -> GivenCall:
@@ -122,11 +124,11 @@ class _Curl:
         if self._get and self._data:
             mark = "&" if "?" in call.url else "?"
             call.url += mark + b"&".join(self._data).decode("utf-8", "replace")
+        call.form = tuple(self._form)
         if call.method is None:
-            call.method = "POST" if call.body is not None or self._kind == "multipart" else "GET"
+            call.method = "POST" if call.sends else "GET"
         if self._kind and call.header("content-type") is None:
-            kind = "multipart/form-data" if self._kind == "multipart" else self._kind
-            call.headers.append(("Content-Type", kind))
+            call.headers.append(("Content-Type", self._kind))
         return call
 
     def _value(self, name: str) -> Word | None:
@@ -169,8 +171,9 @@ class _Curl:
                 call.headers.append(("Authorization", f"Bearer {value.text}"))
             case "cookie" if value:
                 call.headers.append(("Cookie", value.text))
-            case "form" | "form-string":
-                self._kind = "multipart"
+            case "form" | "form-string" if value:
+                self._kind = MULTIPART
+                self._form.append(self._part(value.text, plain=name == "form-string"))
             case "data" | "data-ascii" | "data-raw" | "data-binary" | "data-urlencode" | "json" if (
                 value
             ):
@@ -206,6 +209,18 @@ class _Curl:
             self._data.append(self._file(text[1:], keep=name in ("data-binary", "json")))
         else:
             self._data.append(text.encode("utf-8", "surrogatepass"))
+
+    def _part(self, text: str, plain: bool) -> GivenPart:
+        """``name=text``, ``name=@file`` or ``name=<file``, with ``;type=…`` behind it."""
+        name, _, value = text.partition("=")
+        if plain:
+            return GivenPart(name, value)
+        value = re.sub(r'(?:;\s*(?:type|filename|headers|encoder)=(?:"[^"]*"|[^;]*))+\Z', "", value)
+        if len(value) > 1 and value[0] == value[-1] == '"':
+            value = value[1:-1].replace('\\"', '"')
+        if value.startswith("<"):
+            return GivenPart(name, self._file(value[1:], keep=True).decode("utf-8", "replace"))
+        return GivenPart(name, value.removeprefix("@"), value.startswith("@"))
 
     def _file(self, name: str, keep: bool) -> bytes:
         if name == "-":

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .answers import Meaning, meaning
 from .bodies import body_of
-from .call import Finding, GivenCall, Incident
+from .call import Finding, GivenCall, GivenPart, Incident
+from .forms import as_data, as_parts, takes_form
 from .headers import around_the_body
 from .nearest import Difference, nearest_request
-from .places import CREATE, IN_PATH, STREAM, Place, expected_endpoint, gateways, locate
+from .places import CREATE, STREAM, Place, expected_endpoint, gateways, locate
 
 if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage, Violation
@@ -26,6 +27,7 @@ class Diagnosis:
     name: str = ""
     called: bool = True
     """Whether the input had a request, and not an answer only."""
+    call: GivenCall = field(default_factory=GivenCall)
     findings: list[Finding] = field(default_factory=list[Finding])
     violations: list[Violation] = field(default_factory=list["Violation"])
     judged: bool = False
@@ -55,8 +57,10 @@ def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) 
     catalog = package.models
     body, text_findings = body_of(case.call)
     place = locate(package, case, body, key)
-    result = Diagnosis(place, case.name, called=case.call is not None, body=body)
     call = case.call or GivenCall()
+    if call.form:
+        body = as_data(place, call)
+    result = Diagnosis(place, case.name, called=case.call is not None, call=call, body=body)
     prefixes = {
         info.key_prefix: info.title
         for info in map(catalog.gateway, gateways(catalog).values())
@@ -72,7 +76,7 @@ def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) 
     if place.model is None and place.aim == CREATE and body is not None and not place.findings:
         hint = "name one, or give --model KEY"
         result.findings.append(Finding("body", "names no model, so it cannot be judged", hint))
-    if place.aim in (CREATE, STREAM) and call.body is not None:
+    if place.aim in (CREATE, STREAM) and call.sends:
         _judge(package, result, call)
     if case.answer is not None:
         result.answer = meaning(place, case.answer, case.call)
@@ -81,15 +85,43 @@ def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) 
     return result
 
 
-def right_call(diagnosis: Diagnosis) -> tuple[str, str, Any] | None:
-    """(method, address, body) of the nearest right call, None where it cannot be told."""
-    wanted = expected_endpoint(diagnosis.place)
-    body = diagnosis.body if not diagnosis.violations else diagnosis.nearest
-    if wanted is None or (body is None and diagnosis.place.aim in (CREATE, STREAM)):
+class RightCall(NamedTuple):
+    """The nearest right call, without its key."""
+
+    method: str
+    url: str
+    headers: list[tuple[str, str]]
+    body: Any
+    form: tuple[GivenPart, ...] = ()
+    """Its parts, where it is a form of parts; `body` is the same as data then."""
+
+
+def right_call(diagnosis: Diagnosis) -> RightCall | None:
+    """The nearest right call, None where it cannot be told."""
+    place, places = diagnosis.place, diagnosis.place.package.places
+    whole = diagnosis.nearest if diagnosis.violations else _whole(place, diagnosis.body)
+    if not isinstance(whole, dict):
+        if place.aim in (CREATE, STREAM):
+            return None
+        wanted = expected_endpoint(place)
+        return RightCall(*wanted, diagnosis.headers, whole) if wanted else None
+    parted = places.part_body(cast("dict[str, Any]", whole))
+    wanted = expected_endpoint(place, parted.path)
+    if wanted is None:
         return None
-    if diagnosis.place.in_path and body is not None:
-        body = {key: value for key, value in body.items() if key != IN_PATH}
-    return *wanted, body
+    url = places.with_query(wanted[1], parted.query)
+    headers = [*diagnosis.headers, *parted.headers.items()]
+    given = diagnosis.call
+    is_form = place.operation.multipart or (
+        given.form and takes_form(place.gateway, place.operation)
+    )
+    form = as_parts(parted.body, given) if is_form else ()
+    return RightCall(wanted[0], url, headers, parted.body, form)
+
+
+def _whole(place: Place, body: Any) -> Any:
+    """The request as data: the body, and what the call has outside it."""
+    return {**cast("dict[str, Any]", body), **place.outside} if isinstance(body, dict) else body
 
 
 def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> None:
@@ -97,13 +129,12 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
         return
     check = package.models.rules(result.place.model.key)
     result.judged = True
-    given: Any = result.body
-    if result.place.in_path and isinstance(given, dict):
-        given = {**cast("dict[str, Any]", given), IN_PATH: result.place.in_path}
+    given = _whole(result.place, result.body)
     result.violations = check(given) or []
-    _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
-    if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
-        result.findings += [Finding("body", fault.message) for fault in faults]
+    if call.body is not None:
+        _, faults = package.decode.RecordReader().read(call.body, whole=True)
+        if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
+            result.findings += [Finding("body", fault.message) for fault in faults]
     if result.violations:
         found = nearest_request(package, check, json.loads(json.dumps(given)))
         if found is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from .call import Finding, GivenCall
+from .forms import MULTIPART, takes_form
 from .places import CREATE, LOCAL, POLL, STREAM, Place, expected_endpoint
 from .sources import source_of
 
@@ -40,17 +41,33 @@ def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> 
                       source_of(place.facts, "operations"))  # fmt: skip
     if "key" in call.told:
         yield from _key(gateway_with_key(place), call, prefixes, source_of(place.facts, "auth"))
-    if "headers" in call.told and place.aim in (CREATE, STREAM) and call.body is not None:
+    if place.aim in (CREATE, STREAM):
+        yield from _content(place, call)
+
+
+def _content(place: Place, call: GivenCall) -> Iterator[Finding]:
+    """What is wrong with the form of a create: JSON or parts."""
+    printable = place.package.words.printable
+    form = place.operation.multipart
+    whole = "send the request as a form of parts" if form else "send the request as one JSON object"
+    if call.url is not None and not call.sends:
+        yield Finding("body", "is missing", whole)
+    if call.form and not takes_form(place.gateway, place.operation):
+        yield Finding("body", "is a form of parts, and the gateway wants JSON", whole)
+    elif call.body is not None and form:
+        what = "is one text, and the gateway wants a form of parts here"
+        yield Finding("body", what, f"{whole} (curl -F)", source_of(place.facts, "operations"))
+    elif "headers" in call.told and call.sends:
         kind = (call.header("content-type") or "").partition(";")[0].strip().lower()
-        if kind != "application/json":
+        wanted = MULTIPART if call.form else "application/json"
+        if kind != wanted:
             what = (
                 f"the content type is {printable(kind[:60])}"
                 if kind
                 else "there is no content type"
             )
-            yield Finding("header", what, 'give -H "Content-Type: application/json"')
-    if place.aim in (CREATE, STREAM) and call.url is not None and call.body is None:
-        yield Finding("body", "is missing", "send the request as one JSON object")
+            hint = "let the client set it" if call.form else f'give -H "Content-Type: {wanted}"'
+            yield Finding("header", what, hint)
 
 
 def gateway_with_key(place: Place) -> GatewayInfo:

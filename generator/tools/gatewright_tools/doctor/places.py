@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from .call import Finding, GivenCall, Incident, NoCall
 from .codes import code_of
+from .outside import Outside, outside_the_body, path_pattern
 
 if TYPE_CHECKING:
     from gatewright.runtime.catalog.info import GatewayInfo, ModelInfo, OperationInfo
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage
 
 CREATE, STREAM, POLL = "create", "stream", "poll"
-IN_PATH = "$path"
-"""Where a request as data has what travels in its path."""
 NAMED = 5
 """Models that are named where nothing is near."""
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
@@ -40,8 +38,8 @@ class Place:
     aim: str = CREATE
     """create, stream, poll or the name of an endpoint."""
     findings: list[Finding] = field(default_factory=list[Finding])
-    in_path: dict[str, Any] = field(default_factory=dict[str, Any])
-    """What the call has in the path, by the hole that it fills."""
+    outside: Outside = field(default_factory=dict[str, dict[str, Any]])
+    """What the call has outside its body for params of the model."""
 
 
 def gateways(catalog: Catalog) -> dict[str, str]:
@@ -83,25 +81,42 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
     if parts is not None:
         place.aim = _aim(place, call, parts)
         if place.model is not None:
-            place.in_path = _in_path(place.model, parts.path)
+            place.outside = outside_the_body(package, place.model, parts, call)
+    if place.model is not None and isinstance(body, dict):
+        whole = {**cast("dict[str, Any]", body), **place.outside}
+        place.operation = package.modes.in_its_mode(place.model, whole).operation
     return place
 
 
-def expected_endpoint(place: Place) -> tuple[str, str] | None:
-    """Returns (method, address) of the endpoint, or None when the address needs an id."""
+def expected_endpoint(place: Place, holes: dict[str, str] | None = None) -> tuple[str, str] | None:
+    """Returns (method, address) of the endpoint, or None when the address needs an id.
+
+    `holes` are the values of params in the path; left out: what the call itself has there.
+    """
     gateway, model = place.gateway, place.model
     if place.aim in (CREATE, STREAM):
         operation = place.operation
         streams = place.aim == STREAM and operation.stream is not None
         method, path = (operation.stream or operation.create) if streams else operation.create
-        if model is None and "{model}" in path:
-            return None
-        path = path.replace("{model}", model.id if model else "")
-        for hole, value in place.in_path.items():
-            path = path.replace(f"{{{hole}}}", quote(str(value), safe=""))
-        return (method, gateway.base_url + path) if "{" not in path else None
+        if holes is None:
+            own = place.outside.get(place.package.info.IN_PATH, {})
+            holes = {name: str(value) for name, value in own.items()}
+        filled = _with_holes_filled(
+            place, path, {**holes, **({"model": model.id} if model else {})}
+        )
+        return (method, gateway.base_url + filled) if filled else None
     found = gateway.endpoints.get(place.aim)
     return (found[0], gateway.base_url + found[1]) if found and "{" not in found[1] else None
+
+
+def _with_holes_filled(place: Place, path: str, values: dict[str, str]) -> str | None:
+    """The path with all its holes filled; None where one has no value that fits."""
+    paths = place.package.paths
+    try:
+        filled = paths.fill_path(path, values)
+    except paths.UnfitValue:
+        return None
+    return None if "{" in filled else filled
 
 
 def _parts(call: GivenCall) -> SplitResult | None:
@@ -221,8 +236,15 @@ def _model(
     if len(keys) == 1:
         return keys[0], []
     ids = {catalog[key].id: key for key in keys}
+    here = {
+        id: key
+        for id, key in ids.items()
+        if path and _ends_with(path, catalog[key].operation.create[1], id, whole=True)
+    }
     for about, word in reversed(told):
-        near = words.nearest(word, tuple(ids))
+        # Of what is near, a model that is called at this path goes first; where only one is, it is meant.
+        near = words.nearest(word, tuple(here)) or words.nearest(word, tuple(ids))
+        near = next(iter(here)) if len(here) == 1 else near
         what = f"{words.printable(word[:80])!r} is not a model of {catalog.gateway(keys[0]).title} that is known"
         if near is not None:
             return ids[near], [Finding(about, what, f"did you mean {near}?")]
@@ -260,30 +282,8 @@ def _aim(place: Place, call: GivenCall, parts: SplitResult) -> str:
 
 def _ends_with(path: str, template: str, id: str = "{model}", whole: bool = False) -> bool:
     """Whether a path is that of a create, or ends with it."""
-    pattern = _pattern(template, id)
+    pattern = path_pattern(template, id)
     return re.search(rf"\A{pattern}\Z" if whole else rf"{pattern}\Z", path) is not None
-
-
-def _pattern(template: str, id: str) -> str:
-    """A path as a pattern, with a group for each hole that a param fills."""
-    written = re.escape(template).replace(r"\{model\}", re.escape(id))
-    return re.sub(r"\\\{(?!model\\)(\w+)\\\}", lambda hole: f"(?P<{hole[1]}>[^/]+)", written)
-
-
-def _in_path(model: ModelInfo, path: str) -> dict[str, Any]:
-    """What stands in the holes of a model's create; numbers as numbers, where the model wants them."""
-    kinds = {info.at[-1]: info.kind for info in model.arguments.values() if info.at[0] == IN_PATH}
-    operations = (model.operation, *model.mode_operations.values())
-    matches = (re.search(rf"{_pattern(one.create[1], model.id)}\Z", path) for one in operations)
-    nothing: dict[str, str] = {}
-    found = next((one.groupdict() for one in matches if one is not None), nothing)
-    texts = {hole: unquote(text) for hole, text in found.items() if hole in kinds}
-    return {
-        hole: json.loads(text)
-        if kinds[hole] in ("integer", "number") and re.fullmatch(r"-?\d+(\.\d+)?", text)
-        else text
-        for hole, text in texts.items()
-    }
 
 
 def _fits(template: str, path: str, parts: SplitResult) -> bool:

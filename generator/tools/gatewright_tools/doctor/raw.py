@@ -8,6 +8,8 @@ import re
 from typing import Any, cast
 
 from .call import GivenAnswer, GivenCall
+from .forms import MULTIPART, parts_of
+from .script_forms import OpenFile, as_form, form_of
 from .scripts import script_call
 from .shell import split
 
@@ -17,7 +19,7 @@ _HEADER = re.compile(r"(?:< )?([A-Za-z][A-Za-z0-9-]*):[ \t]*([^\n]*)\n?")
 _ERROR_CODE = re.compile(r"(?:Error code: |status(?:[ _]code)?\W{1,4}|HTTP |^\S*Error: )(\d{3})\b")
 _CLIENT_ERROR = re.compile(r"\b([45]\d{2}) (?:Client|Server) Error")
 _HTTPIE = re.compile(r"^\s*(?:\$ )?(?:https?|xh)\s+(?=.*(?:://|\s\S+[:=]))", re.MULTILINE)
-_ITEM = re.compile(r"([^=:@]+)(:=|==|=|:)(.*)", re.DOTALL)
+_ITEM = re.compile(r"([^=:@]+)(:=|==|=|:|@)(.*)", re.DOTALL)
 
 
 def raw_request(text: str) -> tuple[GivenCall, int] | None:
@@ -31,11 +33,15 @@ def raw_request(text: str) -> tuple[GivenCall, int] | None:
     body = rest[: answer.start()] if answer else rest
     host = next((value for name, value in headers if name.lower() == "host"), "")
     url = found[2] if "://" in found[2] else f"https://{host}{found[2]}"
+    sent = body.strip().encode() if gap and body.strip() else None
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    form = parts_of(sent, kind) if sent and kind.lower().startswith(MULTIPART) else ()
     call = GivenCall(
         found[1],
         url,
         [one for one in headers if one[0].lower() not in ("host", "content-length")],
-        body.strip().encode() if gap and body.strip() else None,
+        None if form else sent,
+        form,
         told=frozenset({"method", "headers", "key"}),
     )
     return call, text.find(answer[0], found.end()) if answer else len(text)
@@ -48,6 +54,7 @@ def httpie(text: str) -> tuple[GivenCall, int] | None:
         return None
     command = split(text, found.end())
     words = [one.text for one in command.words if not one.text.startswith("-")]
+    as_parts = any(one.text in ("-f", "--form", "--multipart") for one in command.words)
     method = words.pop(0) if words and words[0].isupper() else None
     if not words:
         return None
@@ -63,12 +70,18 @@ def httpie(text: str) -> tuple[GivenCall, int] | None:
             headers[key] = value.strip()
         elif sign in ("=", ":="):
             _set(body, key, value if sign == "=" else _json(value))
+        elif sign == "@":
+            body[key] = OpenFile(value.partition(";")[0])
         else:
             url += f"{'&' if '?' in url else '?'}{key}={value}"
+    url = url if "://" in url else f"https://{url}"
+    if as_parts and body:
+        return as_form(
+            script_call(method or "POST", url, headers, None), form_of(body)
+        ), command.end
     if body:
         headers.setdefault("Content-Type", "application/json")
     text_of = json.dumps(body) if body else command.fed
-    url = url if "://" in url else f"https://{url}"
     return script_call(method or ("POST" if text_of else "GET"), url, headers, text_of), command.end
 
 

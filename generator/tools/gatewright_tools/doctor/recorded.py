@@ -7,7 +7,8 @@ import binascii
 import json
 from typing import Any, cast
 
-from .call import GivenAnswer, GivenCall, Incident, NoCall
+from .call import GivenAnswer, GivenCall, GivenPart, Incident, NoCall
+from .forms import MULTIPART, parts_of
 
 Data = dict[str, Any]
 
@@ -53,8 +54,13 @@ def _call(request: Any) -> GivenCall:
     headers = _headers(data.get("headers"))
     body: Any = data.get("body")
     post = data.get("postData")
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    listed: list[Any] = []
     if isinstance(post, dict):
         body = cast("Data", post).get("text")
+        kind = str(cast("Data", post).get("mimeType") or kind)
+        listed = _list(cast("Data", post).get("params"))
+    form = _form(listed, body, kind) if kind.lower().startswith(MULTIPART) else ()
     # Browsers leave the key out of what they record, so its absence says nothing.
     key = any(name.lower() == "authorization" for name, _ in headers)
     told = {"method": isinstance(method, str), "headers": bool(headers), "key": key}
@@ -62,8 +68,24 @@ def _call(request: Any) -> GivenCall:
         method.upper() if isinstance(method, str) else None,
         url,
         headers,
-        _bytes(body),
+        None if form else _bytes(body),
+        form,
         told=frozenset(name for name, known in told.items() if known),
+    )
+
+
+def _form(listed: list[Any], body: Any, kind: str) -> tuple[GivenPart, ...]:
+    """The parts of a form: as a HAR entry lists them, else of its text."""
+    parts = [cast("Data", one) for one in listed if isinstance(one, dict)]
+    if not parts:
+        return parts_of(_bytes(body) or b"", kind)
+    return tuple(
+        GivenPart(
+            str(one.get("name", "")),
+            str(one.get("fileName") or one.get("value") or ""),
+            bool(one.get("fileName")),
+        )
+        for one in parts
     )
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .call import Finding
-from .diagnosis import Diagnosis, right_call
+from .call import Finding, GivenPart
+from .diagnosis import Diagnosis, RightCall, right_call
 from .headers import gateway_with_key, key_words
 from .places import CREATE, POLL, STREAM
 
@@ -72,23 +72,33 @@ def _right(diagnosis: Diagnosis) -> Iterator[str]:
         for change in diagnosis.changes:
             yield f"  {change}{'' if change.safe else ' (look at it)'}"
     yield "the nearest right call is"
-    yield curl(diagnosis, *found)
+    yield curl(diagnosis, found)
 
 
-def curl(diagnosis: Diagnosis, method: str, url: str, body: Any) -> str:
+def curl(diagnosis: Diagnosis, call: RightCall) -> str:
     """The call as a command line for bash, the key by the name of its variable."""
-    words = [f"curl -X {method} {quote_word(url)}"]
+    words = [f"curl -X {call.method} {quote_word(call.url)}"]
     gateway = gateway_with_key(diagnosis.place)
     if gateway.key_query:
-        mark = "&" if "?" in url else "?"
+        mark = "&" if "?" in call.url else "?"
         words = [f'{words[0]}"{mark}{gateway.key_query}=${gateway.key_env[0]}"']
     else:
         words.append(key_words(gateway))
-    words += [f"-H {quote_word(f'{name}: {value}')}" for name, value in diagnosis.headers]
-    if body is not None:
+    words += [f"-H {quote_word(f'{name}: {value}')}" for name, value in call.headers]
+    if call.form:
+        words += [_part(one) for one in call.form]
+    elif call.body is not None:
         words.append("-H 'Content-Type: application/json'")
-        words.append(f"-d {quote_word(json.dumps(body, indent=2))}")
+        words.append(f"-d {quote_word(json.dumps(call.body, indent=2))}")
     return " \\\n  ".join(words)
+
+
+def _part(part: GivenPart) -> str:
+    """A part as curl takes it, also a text that would else be taken for a file or for several things."""
+    if part.is_file:
+        return f"-F {quote_word(f'{part.name}=@{part.text}')}"
+    plain = part.text[:1] not in ("@", "<", '"') and ";" not in part.text
+    return f"{'-F' if plain else '--form-string'} {quote_word(f'{part.name}={part.text}')}"
 
 
 def quote_word(text: str) -> str:
@@ -123,7 +133,7 @@ def data(diagnosis: Diagnosis) -> dict[str, Any]:
             {"path": one.path, "what": one.what, "safe": one.safe} for one in diagnosis.changes
         ],
         "right": None if found is None else {
-            "method": found[0], "url": found[1], "body": found[2],
-            "curl": curl(diagnosis, *found),
+            "method": found.method, "url": found.url, "headers": dict(found.headers),
+            "body": found.body, "curl": curl(diagnosis, found),
         },
     }  # fmt: skip

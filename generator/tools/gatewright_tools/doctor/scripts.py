@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from .call import GivenCall
 from .literals import Literals, NoLiteral
+from .script_forms import as_form, form_data_parts
 
 _FETCH = re.compile(r"\bfetch\s*\(")
 _INVOKE = re.compile(r"\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b", re.IGNORECASE)
@@ -35,7 +36,10 @@ def fetch_call(text: str) -> tuple[GivenCall, int] | None:
     if not isinstance(url, str) or not isinstance(options, dict):
         return None
     kept = cast("dict[str, Any]", options)
-    call = script_call(kept.get("method") or "GET", url, kept.get("headers"), kept.get("body"))
+    method, headers, body = kept.get("method") or "GET", kept.get("headers"), kept.get("body")
+    call = script_call(method, url, headers, body)
+    if "new FormData" in text and isinstance(body, str) and body.startswith("$"):
+        call = as_form(call, form_data_parts(text[:at], reader))
     return call, end.end() if end else at
 
 

@@ -60,7 +60,8 @@ def remove_secrets(case: Incident, found: Iterable[str]) -> Incident:
         if call is not None:
             # Brackets would make another address of it.
             url = None if call.url is None else call.url.replace(one, HIDDEN.strip("[]"))
-            call = replace(call, body=_without(call.body, one), url=url)
+            form = tuple(replace(part, text=part.text.replace(one, HIDDEN)) for part in call.form)
+            call = replace(call, body=_without(call.body, one), form=form, url=url)
         if answer is not None:
             answer = replace(answer, body=_without(answer.body, one) or b"")
     return Incident(call, answer, case.name)

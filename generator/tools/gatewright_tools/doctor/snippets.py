@@ -7,6 +7,7 @@ import json
 from typing import Any, cast
 
 from .call import GivenCall
+from .script_forms import OpenFile, as_form, files_of, form_of
 from .scripts import script_call
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "request"})
@@ -17,6 +18,10 @@ OPENAI = {
     "audio.speech.create": "/audio/speech",
 }
 """Method of the client → path below its base address."""
+OPENING = ("open", "read_bytes")
+"""Calls that open a file: of a name, or of a path before the dot."""
+AS_FORMS = ("images.edit", "videos.create")
+"""Methods of that client whose requests are forms of parts."""
 BESIDE = ("extra_headers", "extra_query", "extra_body", "timeout")
 MOST = 400
 """Lines that are left out at the end, at most, until the rest is Python."""
@@ -34,6 +39,8 @@ def snippet_call(text: str) -> tuple[GivenCall, int] | None:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             if not isinstance(node.value, ast.Call):
                 names[node.targets[0].id] = _value(node.value, names)
+        elif isinstance(node, ast.withitem) and isinstance(node.optional_vars, ast.Name):
+            names[node.optional_vars.id] = _value(node.context_expr, names)
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
             names[node.target.id] = _value(node.value, names)
     for node in ast.walk(tree):
@@ -55,8 +62,11 @@ def _call(
             sent = {key: one for key, one in given.items() if key not in BESIDE}
             sent |= cast("dict[str, Any]", extra) if isinstance(extra, dict) else {}
             headers = given.get("extra_headers") or {"Authorization": "Bearer $OPENAI_API_KEY"}
-            return script_call("POST", f"{base.rstrip('/') or 'https://api.openai.com/v1'}{address}",
-                        {"Content-Type": "application/json", **headers}, sent)  # fmt: skip
+            called = f"{base.rstrip('/') or 'https://api.openai.com/v1'}{address}"
+            if name in AS_FORMS:
+                return as_form(script_call("POST", called, headers, None), form_of(sent))
+            as_json = {"Content-Type": "application/json", **headers}
+            return script_call("POST", called, as_json, sent)
     if method not in METHODS or not owner:
         return None
     places = [_value(one, names) for one in node.args]
@@ -73,6 +83,9 @@ def _call(
         if isinstance(given.get("headers"), dict)
         else {}
     )
+    if given.get("files"):
+        form = (*form_of(body), *files_of(given["files"]))
+        return as_form(script_call(method, url, headers, None), form)
     if "json" in given:
         headers.setdefault("Content-Type", "application/json")
     elif isinstance(body, dict):
@@ -115,6 +128,9 @@ def _value(node: ast.expr, names: dict[str, Any]) -> Any:
             return f"${_value(node.slice, names)}"
         case ast.Call():
             inner = _value(node.args[0], names) if node.args else "value"
+            if _dotted_name(node.func).endswith(OPENING):
+                file = node.func.value if isinstance(node.func, ast.Attribute) else None
+                return OpenFile(inner if file is None else _value(file, names))
             if _dotted_name(node.func).endswith("dumps"):
                 return json.dumps(inner, default=str)
             return f"${inner}" if _dotted_name(node.func).endswith(("getenv", "get")) else inner

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
-from ..bulk.sheet import record_of
+from ..bulk.sheet import met_columns, record_of
 from ..bulk.wrapping import Wrapping
 from .repairing import Repair, Repaired, repair_text
 from .spans import Ambiguous, Edit, apply_edits, scan
@@ -195,18 +195,24 @@ class Repairer:
             apply_edits(text, [Edit(node.start, node.end, new)]) if fixed.repairs else text
         ), fixed
 
-    def record(self, cells: dict[str, str]) -> dict[str, Any]:
-        """The record of a sheet's row."""
+    def record(self, cells: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
+        """The record of a sheet's row; see `record_of`."""
         named = self._model or self._find_model(cells)
         model = named if isinstance(named, str) else None
         return record_of(self._package, cells, model, self._model is not None)
 
-    def wrong_record(self, cells: dict[str, str], line: int) -> WrongRecord:
-        """What is wrong with a row whose repair cannot be written."""
-        body, _, _ = self._wrapping.unwrap(self._package, self.record(cells))
+    def wrong_record(
+        self, cells: dict[str, str], line: int, twice: list[str]
+    ) -> WrongRecord | None:
+        """What is wrong with a row whose repair cannot be written; `twice` are its doubled columns."""
+        record, met = self.record(cells)
+        body, _, _ = self._wrapping.unwrap(self._package, record)
         model = self._model or self._find_model(body)
-        left = self._check(model)(body) or [] if isinstance(model, str) else [model]
-        return WrongRecord(line, model if isinstance(model, str) else None, [], [*left])
+        left: list[Violation] = [*met_columns(self._package, [*twice, *met])]
+        left += self._check(model)(body) or [] if isinstance(model, str) else [model]
+        return (
+            WrongRecord(line, model if isinstance(model, str) else None, [], left) if left else None
+        )
 
     def _find_model(self, body: Any) -> str | InputFault:
         """The key of the model that the request names, if need be in another spelling."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ..bulk.sheet import SEPARATORS, filled_cells
+from ..bulk.sheet import SEPARATORS, filled_cells, split_rows, twice_filled
 from .records import Piece, Repairer, WrongRecord
 
 Cells = dict[str, str]
@@ -42,7 +42,10 @@ def sheet(repairer: Repairer, content: bytes, form: str) -> Iterator[Piece]:
     head = [one.strip().removeprefix("\ufeff") for one in rows[0].cells]
     for row in rows[1:]:
         row.before = row.after = filled_cells(head, row.cells)
-        if row.before:
+        if any(head.count(one) > 1 for one in row.before):
+            # Which of the columns a repair belongs in is not certain.
+            row.found = repairer.wrong_record(row.before, row.line, twice_filled(head, row.cells))
+        elif row.before:
             _repair(repairer, row)
     renamed = _right_names(head, rows[1:])
     names = [renamed.get(one, one) for one in head]
@@ -58,7 +61,7 @@ def sheet(repairer: Repairer, content: bytes, form: str) -> Iterator[Piece]:
             yield _piece(row, sign, [row.after.get(name, "") for name in names])
         else:
             # It wants a column that is not there, so a person has to decide.
-            row.found = repairer.wrong_record(row.before, row.line)
+            row.found = repairer.wrong_record(row.before, row.line, [])
             yield _piece(row, sign, None)
 
 
@@ -72,17 +75,18 @@ def _rows(text: str, sign: str) -> list[SheetRow]:
             yield line
 
     found: list[SheetRow] = []
-    line = 1
-    for cells in csv.reader(reading(), delimiter=sign):
+    for line, cells in split_rows(reading(), sign):
         found.append(SheetRow(line, "".join(taken), cells))
-        line += len(taken)
         taken.clear()
     return found
 
 
 def _repair(repairer: Repairer, row: SheetRow) -> None:
     """Fills in what the row was repaired to, and what is left."""
-    record = repairer.record(row.before)
+    record, met = repairer.record(row.before)
+    if met:
+        row.found = repairer.wrong_record(row.before, row.line, [])
+        return
     after, row.found = repairer.one(json.dumps(record).encode(), row.line, 0)
     if row.found is None or not row.found.repairs:
         return

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, TypedDict
 
-from ..errors import DownloadRefused
+from ..errors import DownloadRefused, NotSaved
 from ..http.message import TransportError
 from ..media.sniff import HEAD, MediaType, dimensions, sniff
 from ..media.whole import is_proven, whole
@@ -109,7 +109,7 @@ class Target:
         return self.size - had >= MUCH
 
     def write(self, chunk: bytes, /) -> None:
-        """Raises DownloadRefused when this cannot become a file that is wanted."""
+        """Raises DownloadRefused when this cannot become a file that is wanted, NotSaved on a full disk."""
         self.size += len(chunk)
         if len(self._head) < HEAD:
             self._head += chunk[:HEAD]
@@ -119,7 +119,10 @@ class Target:
             raise DownloadRefused(
                 f"the file has more than {self._most():,} bytes; max_bytes= takes more"
             )
-        self._file.write(chunk)
+        try:
+            self._file.write(chunk)
+        except OSError as error:  # of the disk: to a driver it would look like one of the network
+            raise NotSaved(f"the file could not be written: {error.strerror or error}") from error
 
     def examine(self) -> MediaType:
         """What was written; raises DownloadRefused unless it is a whole medium of a sane size."""
