@@ -7,7 +7,7 @@ import re
 from ..text.lines import Passage
 
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault(?:s| value| setting)? ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f|\u4f7f\u7528|\u91c7\u7528|\u53d6)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault(?:s| value| setting)? ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f|\u4f7f\u7528|\u91c7\u7528|\u53d6|设为|设置为|就是)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
@@ -30,7 +30,7 @@ _UNLESS_GIVEN = re.compile(
 )
 """What is taken in place of a value that is not given."""
 _BY_DEFAULT = re.compile(
-    r"(?:\A|(?<=[.;] ))[\"']?(?P<value>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
+    r"(?:\A|(?<=[.;] )|\b[Ii]s )[\"']?(?P<value>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
     r"|\b[Bb]y default,? [\"']?(?P<behind>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?= ?(?:[.;]|\Z))"
 )
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})

@@ -16,6 +16,10 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for aspects, pattern in (
         (
             "min_length max_length",
+            rf"(?:\bbetween |\bfrom |\()?(?<!\d)(?<!\d,)({_N}){_TO}({_N}) {_CHARACTERS}",
+        ),
+        (
+            "min_length max_length",
             rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_N}),? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to) ({_N}) {_CHARACTERS}",
         ),
         (
@@ -61,7 +65,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"\b(?:within|beyond|max\w*|limit\w*|longer|exceed\w*|more than|up to|at most|over)\b[^.;:\d]{{0,24}}:? ({_N}) {_CHARACTERS}",
+            rf"\b(?:within|beyond|max\w*|limit\w*|longer|exceed\w*|equal to|more than|up to|at most|over)\b[^.;:\d]{{0,24}}:? ({_N}) {_CHARACTERS}",
         ),
         (
             "max_length",
@@ -82,10 +86,6 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "min_length",
             rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}",
-        ),
-        (
-            "min_length max_length",
-            rf"(?:\bbetween |\bfrom |\()?(?<!\d)(?<!\d,)({_N}){_TO}({_N}) {_CHARACTERS}",
         ),
         (
             "min_items max_items",
@@ -118,7 +118,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_items",
-            rf"(?:数量|张数|个数)(?:的)?(?:上限|限制|最多|不(?:能|得|可)?超过)(?:为|是)?:? ?({_N})(?!\d|\.\d|[~-])",
+            rf"(?:数量|张数|个数|图片数)(?:的)?(?:上限|限制|最多|不(?:能|得|可)?超过)(?:为|是)?:? ?({_N})(?!\d|\.\d|[~-])",
         ),
         ("max_items", rf"\(max(?:imum)?:? ({_N})(?: (?:total|images|items|files|urls))?\)"),
         (
@@ -152,7 +152,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V})(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
+            rf"\b(?:range(?: is| of)?|options:|values(?: are|:)|accepts) ?:? ?\[? ?({_V})(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
         ),
         (
             "minimum maximum",
@@ -161,7 +161,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
-            rf"(?:取值范围|范围|可选值?|取值|可取|可设置?|从)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+            rf"(?:取值范围|范围|可选值?|取值|有效值|可取|可设置?|从)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
         *(
             (
@@ -182,11 +182,11 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("above maximum", rf"大于 ?({_V}) ?,? ?(?:且|并)?(?:不超过|小于等于|不大于) ?({_V})"),
         (
             "minimum",
-            rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\blower (?:bound|limit)(?: is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "maximum",
-            rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bupper (?:bound|limit)(?: is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "step",
@@ -215,7 +215,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum",
-            rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
+            rf"(?:最小|最低|下限)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
         ),
         (
             "maximum",
@@ -223,7 +223,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "maximum",
-            rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
+            rf"(?:最大|最高|上限)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
         ),
         *(
             (aspects, rf"(?:\A|(?<=[\s\u4e00-\u9fff,:;])){left} ?({_B}) ?, ?({_B}) ?{right}")

@@ -12,7 +12,7 @@ _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
 _CUE = re.compile(
     r"(?:\b(?:one of|options?(?: are)?|(?:allowed |possible |accepted |supported |valid )?values(?: are)?|either|must be)"
-    r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c?|\u5141\u8bb8\u503c|候选值|可选参数|\u503c\u53ef\u4ee5?(?=\u662f|\u4e3a)|\u53d6\u503c|\u53ef(?:\u586b|\u4f20|\u53d6|\u7528)\u503c?|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
+    r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c?|\u5141\u8bb8\u503c|候选值|可选参数|(?<=[.,; ])可以(?=是)|\u503c\u53ef\u4ee5?(?=\u662f|\u4e3a)|\u53d6\u503c|\u53ef(?:\u586b|\u4f20|\u53d6|\u7528)\u503c?|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
 )
