@@ -151,6 +151,11 @@ FAULTS = {
         "",
         "`roles` is missing, which a list of reference files needs",
     ),
+    "items without the key of their list": (
+        "  field: pictures\n",
+        "",
+        "`field` is missing, which a list of reference files needs",
+    ),
     "a token of no key": (
         "  form: {file: upload}",
         "  token: {field: tokn, kinds: [audio]}\n  form: {file: upload}",

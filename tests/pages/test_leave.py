@@ -62,7 +62,7 @@ def test_what_is_left_is_quiet_and_what_is_not_left_is_told(
     code, out = run("accept", _PAGE, "--leave", "params.stream")
     assert code == 0
     assert "accepted beside the spec" in out
-    assert "1 facts differ from the spec and are told until they are written" in out
+    assert "1 fact differs from the spec, told until the spec has what the page says" in out
     code, out = run("check", _PAGE)
     assert code == 1
     assert "params.steps.maximum: changed from 40 to 50" in out

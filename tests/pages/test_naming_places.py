@@ -11,6 +11,7 @@ from gatewright.load.document import SpecFile
 from gatewright.load.document import read as load_document
 from gatewright.pages.writing.consequences import without_param
 from gatewright.pages.writing.edit import EditError
+from gatewright.pages.writing.renaming import with_renamed_param
 from gatewright.relations import relations
 
 HEAD = "id: made\nparams:\n  tone: {type: string}\n  other: {type: string}\n"
@@ -64,7 +65,7 @@ def parts(file: SpecFile) -> list[str]:
 @pytest.mark.parametrize("place", PLACES)
 def test_the_new_name_stands_in(place: str) -> None:
     before = spec(PLACES[place])
-    after = without_param(before, "tone", {"tone": "mood"}, before)
+    after = with_renamed_param(before, "tone", "mood", {"type": "string"})
     assert "tone" in parts(before)
     assert parts(after) == ["mood" if one == "tone" else one for one in parts(before)]
 
@@ -77,4 +78,4 @@ def test_every_relation_has_its_place_above() -> None:
 def test_a_rule_of_a_param_that_is_gone_is_left_to_a_person(text: str) -> None:
     before = spec(text)
     with pytest.raises(EditError, match=r"rules\.r.* \(line 5\) names `tone`"):
-        without_param(before, "tone", {}, before)
+        without_param(before, "tone", before)

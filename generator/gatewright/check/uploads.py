@@ -11,13 +11,16 @@ from ..runtime.rules.kinds.enum import Enum
 from ..schema import FROM_UPLOADS
 from ..slots import find_slots
 
+_LIST = ("argument", "field", "item", "roles")
+"""What a list of reference files needs; a gateway that has one of them has such a list."""
+
 
 def upload_faults(file: SpecFile) -> Iterator[Diagnostic]:
     """Every contradiction in `uploads` of a gateway."""
     uploads: dict[str, Any] = file.data["uploads"]
     yield from _form_faults(file, uploads)
-    if "field" in uploads:
-        for key in ("argument", "item", "roles"):
+    if not uploads.keys().isdisjoint(_LIST):
+        for key in _LIST:
             if key not in uploads:
                 message = f"`{key}` is missing, which a list of reference files needs"
                 yield file.fault(("uploads",), message)

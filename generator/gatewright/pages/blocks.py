@@ -46,7 +46,7 @@ def _blocks(
         if not line.text or words.changes_by_itself(line.text):
             continue
         if line.cells:
-            shown = list(line.cells)
+            shown = [cell for at, cell in enumerate(line.cells) if at not in line.spanned]
         else:
             shown = [line.text] if line.code else _SENTENCE.split(line.text)
         pairs = [(bare(one), one) for one in shown]

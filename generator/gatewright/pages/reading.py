@@ -23,7 +23,8 @@ from .shapes.examples import (
     shown_id_statements,
 )
 from .shapes.extract import Extract
-from .shapes.naming import name_fields
+from .shapes.inner_keys import inner_fields
+from .shapes.naming import name_fields, settle_keys
 from .shapes.schema_blocks import read_schemas
 from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
@@ -77,9 +78,10 @@ def read(
     words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
+    settle_keys(found.fields, (one.body for one in found.examples))
     name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
-    words = replace(words, containers=words.containers | containers)
+    words = replace(_with_keys_of(found, words), containers=words.containers | containers)
     models = _models(found)
     whole = _reading(page, name, sheet, found, words, models)
     several = SeveralModels(models)
@@ -90,6 +92,17 @@ def read(
         return _reading(page, name, sheet, several.part_of(found, model), words, models)
 
     return replace(whole, of_model=of_model)
+
+
+def _with_keys_of(found: Extract, words: Vocabulary) -> Vocabulary:
+    """`words` with the keys that the page itself gives the container of params and the list of files."""
+    said = {one.path: str(one.value) for one in found.statements if not one.doubt}
+    containers = [key for path, key in said.items() if path[-2:] == ("request", "params")]
+    return replace(
+        words,
+        container=containers[0] if containers and words.container else words.container,
+        media_field=said.get(("uploads", "field"), words.media_field),
+    )
 
 
 def _reading(
@@ -125,7 +138,7 @@ def _reading(
         gateway=name,
         facts=facts,
         leftovers=left,
-        unused=tuple(unused_lines(sheet, used, found.partly, left, params, words)),
+        unused=tuple(unused_lines(sheet, used, found.partly, left, params, made, words)),
         rows=_rows(found, params),
         partly_read=frozenset(
             one.path for one in params if one.field.unread or one.field.condition
@@ -146,6 +159,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.add(read_examples(sheet, blocks))
     found.add(read_tables(sheet, words))
     found.add(read_entries(sheet, words, found.lines))
+    found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_labels(sheet, words))

@@ -17,8 +17,7 @@ from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace, load
 from ..load.document import read
 from ..pages.facts import FactPath
-from ..pages.writing.consequences import read_again
-from ..pages.writing.edit import EditError, add_fact, change_fact, remove_fact
+from ..pages.writing.edit import EditError, add_fact, change_fact, read_again, remove_fact
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, import_record_text, record_file

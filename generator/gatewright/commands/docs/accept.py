@@ -81,9 +81,6 @@ def _tell(comparison: Comparison, leave: list[str], path: Path) -> None:
         if parts(one, leave):
             print(printable(f"accepted beside the spec: {sentence(one, page)}"))
     differ = sum(not parts(one, leave) for one in found)
-    left = (
-        f"; {differ} facts differ from the spec and are told until they are written"
-        if differ
-        else ""
-    )
+    what = "1 fact differs" if differ == 1 else f"{differ} facts differ"
+    left = f"; {what} from the spec, told until the spec has what the page says" if differ else ""
     print(printable(f"{page}: accepted{left} [{path}]"))

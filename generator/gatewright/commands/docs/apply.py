@@ -68,7 +68,8 @@ def run(args: argparse.Namespace) -> int:
     ]
     if args.interactive:
         found = [(one, finding) for one, finding in found if _ask(one, finding)]
-    done = apply(found, workspace, date.today().isoformat())
+    chosen = bool(args.only) or args.interactive
+    done = apply(found, workspace, date.today().isoformat(), chosen=chosen)
     if done.faults:
         print(
             "nothing was written, because the specs would not be right together afterwards:",
@@ -88,21 +89,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _report_open_facts(comparisons: list[Comparison]) -> int:
     """How much a person has to look at; says so."""
-    from ...pages.report import change_sentence
+    from ...pages.report import change_sentence, leftover_sentence, sentence
 
-    unsure = sum(one.count("unsure") + one.count("unread") for one in comparisons)
-    if unsure:
-        print(
-            f"unsure, and left: {unsure}; name a fact with --only to apply it",
-            file=sys.stderr,
-        )
+    left = 0
     for one in comparisons:
-        for change in one.changes:
-            print(printable(change_sentence(change, one.reading.page)), file=sys.stderr)
-    changes = sum(len(one.changes) for one in comparisons)
-    if changes:
-        print("read this text, then run `gatewright docs accept`", file=sys.stderr)
-    return unsure + changes
+        page = one.reading.page
+        unsure = [sentence(two, page) for two in one.findings if two.kind in ("unsure", "unread")]
+        texts = [change_sentence(change, page) for change in one.changes]
+        texts += [leftover_sentence(words, page) for words in one.leftovers]
+        for text in (*unsure, *texts):
+            print(printable(text), file=sys.stderr)
+        if unsure and one.has_record:
+            print("an unsure fact that the page states is written with --only", file=sys.stderr)
+        left += len(unsure) + len(texts)
+    if left:
+        print("read what is left, then run `gatewright docs accept`", file=sys.stderr)
+    return left
 
 
 def _contents(
@@ -162,6 +164,7 @@ def _print(workspace: Workspace, done: Applied) -> None:
         for line in lines_to_sign(before, after):
             print(printable(line))
     for finding, why in done.left:
-        print(printable(f"left to a person: {finding.name}: {why}"))
+        name = "" if why.startswith(f"{finding.name}: ") else f"{finding.name}: "
+        print(printable(f"left to a person: {name}{why}"))
     if not done.texts:
         print("nothing to write", file=sys.stderr)

@@ -69,6 +69,8 @@ def parts(finding: PageFinding, leave: Collection[str] = ()) -> bool:
         return True
     if finding.kind in ("changed", "new", "gone") and finding.name in leave:
         return True
+    if finding.kind == "gone" and finding.owner == "gateway":
+        return True
     spec = MISSING if finding.spec is None else finding.spec
     return finding.kind in ("changed", "new") and may_part(
         finding.owner, finding.path, spec, finding.page, finding.file

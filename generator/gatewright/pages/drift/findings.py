@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from ...load import SpecFile
 from ..facts import FactPath, Leftover, Owner, PagePlace, PageReading
 from .alignment import Alignment
+from .parting import called_a_text
 from .record import PageRecord
 from .severity import Severity
 
@@ -52,8 +54,10 @@ class TextChange:
     """Of the page; of text that is gone, the line behind which it stood."""
     text: str = ""
     """What stands there now; empty when it is gone."""
+    entry: str = ""
+    """The param whose row or entry it stands in, or empty."""
     facts: tuple[str, ...] = ()
-    """Names of the facts that the old text had stated."""
+    """Names of the facts that the old text had stated, and the new one does not."""
     models: tuple[str, ...] = ()
     """Ids of models in it that have no spec."""
 
@@ -74,6 +78,8 @@ class Comparison:
     """Those of all pages of the model; the one of this page is that of `alignment`."""
     changes: list[TextChange] = field(default_factory=list[TextChange])
     """Changed text that was not understood."""
+    leftovers: tuple[Leftover, ...] = ()
+    """Words that may be facts or rules and were not understood; of an accepted page, those that are new."""
 
     def count(self, kind: FindingKind) -> int:
         """How many findings are of that kind."""
@@ -85,15 +91,6 @@ class Comparison:
         return self.alignment is not None
 
     @property
-    def leftovers(self) -> tuple[Leftover, ...]:
-        """Lines that may be facts and were not understood; of an accepted page, those that are new."""
-        if self.alignment is None:
-            return self.reading.leftovers
-        told = {one.line for one in self.changes}
-        new = self.alignment.unknown_lines() - told
-        return tuple(one for one in self.reading.leftovers if one.line in new)
-
-    @property
     def has_drift(self) -> bool:
         """Whether a person has to look: a difference, something unsure, or text that is not known."""
         return bool(
@@ -103,3 +100,20 @@ class Comparison:
             or self.leftovers
             or any(finding.kind in DRIFT for finding in self.findings)
         )
+
+
+def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
+    """Params that have another name now: the only one that is gone, and the only new one, of its type.
+
+    A page may call a text what the spec knows better, such as an address.
+    """
+    whole = [one for one in findings if one.path[0] == "params" and len(one.path) == 2]
+    gone = [one for one in whole if one.kind == "gone"]
+    new = [one for one in whole if one.kind == "new"]
+    if len(gone) != 1 or len(new) != 1 or gone[0].file.path != new[0].file.path:
+        return {}
+    before = cast(dict[str, Any], gone[0].spec)
+    after = cast(dict[str, Any], new[0].page)
+    was, now = before.get("type"), after.get("type")
+    same = was == now or called_a_text(("type",), was, now)
+    return {gone[0].path[1]: new[0].path[1]} if same else {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..blocks import lines_of_fact, recorded_name
 from ..equal import show
-from ..facts import FactPath, Owner, PageFact, PageReading
+from ..facts import FactPath, Owner, PageBlock, PageFact, PageReading
 from .alignment import Alignment
 from .parting import value_digest
 
@@ -20,6 +20,7 @@ class Places:
         self._changed = alignment.changed_lines()
         self._new = alignment.unknown_lines()
         self._unread = {left.line for left in reading.leftovers}
+        self._entries = reading.entries
         self._by_name: dict[str, list[int]] = {}
         self._parted = {one for line in alignment.record if line.pieces for one in line.parted}
         self._left = dict(
@@ -52,14 +53,27 @@ class Places:
         """Whether one of these recorded lines is not there as it was."""
         return any(index in self._changed for index in recorded)
 
-    def is_replaced(self, recorded: list[int], value: Any) -> bool:
-        """Whether what stands where one of these lines stood was not understood, or still shows the value."""
+    def replacement(self, recorded: list[int], value: Any) -> int:
+        """The line of what stands where one of these lines stood, when the value may still be meant; 0: of nothing.
+
+        It may be when that was not understood, still shows the value, or is prose that no row or entry holds:
+        the same is said in many words, and the reader knows some of them.
+        """
         number = isinstance(value, int | float) and not isinstance(value, bool)
         shown = re.compile(rf"(?<![\w.]){re.escape(show(value))}(?![\d.])") if number else None
-        return any(
-            self._alignment.blocks[at].line in self._unread
-            or (shown is not None and shown.search(self._alignment.blocks[at].shown[piece]))
-            for index in recorded
-            if index in self._changed
-            for at, piece in self._changed[index].unknown
-        )
+        for index in recorded:
+            region = self._changed.get(index)
+            for at, piece in region.unknown if region else ():
+                block = self._alignment.blocks[at]
+                text = block.shown[piece]
+                prose = (
+                    text.count(" ") > 1 and block.line not in self._entries and not _is_alone(block)
+                )
+                if block.line in self._unread or prose or (shown and shown.search(text)):
+                    return block.line
+        return 0
+
+
+def _is_alone(block: PageBlock) -> bool:
+    """Whether the line is one piece and states facts still, as a line of an example does: it was read whole."""
+    return len(block.pieces) == 1 and bool(block.facts)

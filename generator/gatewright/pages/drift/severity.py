@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal, cast
 
 from ...runtime.rules.limits import LOOSENED, Limit, bound_move
@@ -89,9 +90,21 @@ def alike(path: FactPath, spec: Any, page: Any) -> bool:
     if path == ("title",):
         return _letters(spec) == _letters(page)
     if path[0] == "price":
-        return show(spec) == show(page)
+        # A page that names one price of a table, that of the defaults, says nothing else.
+        return show(spec) == show(page) or (
+            isinstance(spec, dict) and any(show(one) == show(page) for one in _amounts(spec))
+        )
     return same(spec, page)
 
 
 def _letters(title: Any) -> str:
     return "".join(one for one in str(title).casefold() if one.isalnum())
+
+
+def _amounts(price: Any) -> Iterator[object]:
+    """Every amount of a price, which may be a table."""
+    if isinstance(price, dict):
+        for child in cast(dict[str, Any], price).values():
+            yield from _amounts(child)
+    else:
+        yield price

@@ -1,9 +1,10 @@
 """Readers of the shapes that pages have: a reader takes what it knows, and says which lines it used.
 
-roles, sheet                         lines under their headings
-extract, naming                      what a reader takes from a sheet, and where keys with dots stand
+roles, stacked, sheet                lines under their headings, and rows of tables without bars
+extract, naming, inner_keys          what a reader takes from a sheet, and where keys inside others stand
 labels, option_lists, heads          what lines say of a field
-table_heads, fused, tables           described fields in tables
+table_heads, table_cells             what columns hold, and what the cells of a row say
+fused, tables                        described fields in tables
 open_entry, entries                  described fields, written out
 sentences, examples                  labels, sentences and JSON
 schema_documents, schema_blocks      schemas in code

@@ -8,28 +8,29 @@ from collections.abc import Set
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
-from .heads import Head, bracketed_head, glued_head, union_head
+from .heads import STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
 from .sheet import Sheet
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
-_EXAMPLE = re.compile(r"(?:examples?|示例):\Z", re.I)
+_EXAMPLE = re.compile(r"(?:examples?|示例值?):\Z", re.I)
 _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
 _BOUNDED = re.compile(
-    r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d[^\])]*[\])])(?: (?:characters|items))?\Z"
+    r"(?P<kind>\w+)(?: \(\w+\))? ?(?P<limits>[\[(] ?-?\d[^\])]*[\])]|[<>]=? ?-?\d[\d.]*)(?: (?:characters|items))?\Z"
 )
 """A type with its limits behind it: ``integer [0 .. 9]``."""
 _BESIDE = re.compile(
     r"(?P<type>[a-z]+(?:\[\])?)(?P<rest>Required|Optional|Defaults? (?:to )?\S+)\Z"
 )
 """A type that has run together with what stands behind it."""
+_FORMAT = re.compile(r"<[a-z-]{1,20}>\Z")
+"""The format of a text, on the line below its type."""
 _ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
-_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
@@ -99,13 +100,16 @@ class _Entries(OpenEntry):
         if head.name and _KEYS.match(head.name):
             role = self.sheet.roles[index]
             found = Head(head.name, head.type, head.required, head.default)
-            self._begin(index, found, head.role or (role if role in NOT_ASKED else "params"))
+            # Some pages describe their requests with the components of answers.
+            own = "" if role == "params" and not self.asks else head.role
+            self._begin(index, found, own or (role if role in NOT_ASKED else "params"))
             self.dump = self.within = True
         return index + 1
 
     def after_bullet(self, index: int, line: Line) -> int:
         """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
-        head = bracketed_head(line.text, self.words) or glued_head(line.text)
+        fused = fused_head(line.text) if self.glues else None
+        head = bracketed_head(line.text, self.words) or glued_head(line.text) or fused
         union = None
         if line.bullet and not head:
             in_code = any(line.text in cell for cell in line.ticked)
@@ -134,7 +138,7 @@ class _Entries(OpenEntry):
                 return 0
             found.name = f"{self.outer[-1][1].name}.{found.name}"
         field = self._begin(index, found, role)
-        self.indent, self.dump = (line.indent if line.bullet else -1), True
+        self.indent, self.dump = (line.indent if line.bullet else 0 if fused else -1), True
         if line.bullet:
             self.outer.append((line.indent, field))
         if labelled:
@@ -162,14 +166,14 @@ class _Entries(OpenEntry):
     def _head(self, index: int, text: str) -> int:
         """The index behind the head of a new field, or 0 when none begins here."""
         headed = _HEADED.match(text)
-        rest = _STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
+        rest = STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
         if headed and self._prose(index, headed["name"], rest):
             return index + 1
         if _NAME.match(text):
             below = self._below(index)
             needed = below if below and self._is_required_mark(self.sheet.lines[below].text) else 0
             below = self._below(needed) if needed else below
-            told = self.sheet.lines[below].text if below else ""
+            told, last = self._type_text(below) if below else ("", 0)
             beside = _BESIDE.match(told)
             if beside and self._type(beside["type"]):
                 field = self._open(index, text, beside["type"], below, dump=True)
@@ -180,13 +184,15 @@ class _Entries(OpenEntry):
                 field = self._open(
                     index, text, bounded["kind"] if bounded else told, below, dump=True
                 )
+                self.found.lines.add(last)
                 if bounded:
                     place = self.sheet.place(below, text)
                     field.ranges.append(FieldPart(bounded["limits"], place))
                 if needed:
                     self._change(field, needed, self.sheet.lines[needed].text)
                     self.found.lines.add(needed)
-                return below + 1
+                    self.marks_first = True
+                return last + 1
         if self.dump and self._begins_untyped_field(index, text):
             self.close()
             field = PageField(text, self.sheet.place(index, text), self.sheet.roles[index])
@@ -208,6 +214,16 @@ class _Entries(OpenEntry):
             self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
             self.nameless = self.dump = True
         return 0
+
+    def _type_text(self, index: int) -> tuple[str, int]:
+        """(the type that begins on the line at `index`, the line that it ends on): ``Array of`` above ``objects``."""
+        told, below = self.sheet.lines[index].text, self._below(index)
+        more = self.sheet.lines[below].text if below else ""
+        if told.casefold().endswith(" of") or _FORMAT.match(more):
+            both = f"{told} {more}"
+            if self._type(both) is not None:
+                return both, below
+        return told, index
 
     def _is_required_mark(self, text: str) -> bool:
         """Whether a line says that a field is required, or not, and nothing else."""
@@ -237,7 +253,7 @@ class _Entries(OpenEntry):
 
     def _one_line(self, index: int, name: str, rest: str) -> bool:
         """A dump that was flattened: ``prompt string required``."""
-        changed = re.split(r" (?=(?:required|optional|default ?:)\b)", rest)
+        changed = re.split(r" (?=(?:required|optional|default ?:|必填|必选|选填|可选)(?!\w))", rest)
         bounded = _BOUNDED.match(changed[0])
         kind = bounded["kind"] if bounded else changed[0]
         if self._type(kind) is None:

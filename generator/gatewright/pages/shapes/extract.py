@@ -5,6 +5,7 @@ Every reader gets a sheet and gives an `Extract`. Nothing else passes from one r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,8 @@ from ..text.lines import Passage
 
 NOT_ASKED = frozenset({"response", "address", "auth", "errors", "example", "price", "apart"})
 """Roles of headings below which no param of a request stands."""
+_HEADER = re.compile(r"(?:authorization|content-type|accept|x-[\w-]+)\Z", re.I)
+"""Names of headers, wherever they are described."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ class PageField:
     """The container of the body that it sits in, where its name says so."""
     identifies: bool = False
     """Whether it says which model is called."""
+    behind: str = ""
+    """The object, or list of objects, above it in a dump that does not say where its keys end."""
     untyped: bool = False
     """Whether its table has no column for types."""
     holds: bool = False
@@ -61,8 +66,8 @@ class PageField:
 
     @property
     def is_in_request(self) -> bool:
-        """Whether it belongs to a request."""
-        return self.role not in NOT_ASKED
+        """Whether it belongs to the body of a request."""
+        return self.role not in NOT_ASKED and not _HEADER.match(self.name)
 
     @property
     def key(self) -> str:

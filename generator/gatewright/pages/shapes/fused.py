@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LONGEST = 2_000
 _LONGEST_CELL = 64
 _MOST_CUTS = 400
+_BEFORE_WORDS = "([{\"'`*"
+"""What may stand before the first word of a description."""
 _TWO_WAYS = "its cells have run together and can be cut in more than one way"
 
 
@@ -141,7 +143,7 @@ class Fused:
         description = cut.get("description", "")
         score = 0
         if description:
-            first = description[0]
+            first = description.lstrip(_BEFORE_WORDS)[:1] or "."
             score += 3 if first.isupper() or not first.isascii() else -2
         if self.words.is_nothing(default):
             score += bool(default)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..facts import PagePlace
@@ -19,12 +20,18 @@ _UNION = re.compile(rf"(?P<name>{NAME}): ?(?P<optional>optional )?(?P<rest>.{{2,
 _LITERAL = r"(?:\"[^\"]{1,60}\"|-?\d+(?:\.\d+)?|null)"
 _LITERALS = re.compile(rf"{_LITERAL}(?: or {_LITERAL})*(?P<more> or \d+ more)?\Z")
 _GLUED = re.compile(
-    r"(?P<name>[a-z_][a-z0-9_]*?)(?P<type>(?:string|integer|number|boolean|object|any)(?:\[\])?)"
+    r"(?P<name>[a-z_][a-z0-9_]*?)(?P<type>(?:string|integer|number|double|float|boolean|enum|object|any)(?:\[\])?)"
     r"(?P<marks>(?: ?· ?(?:[a-z]+|(?:min|max): ?-?[\d.]+)){0,4})(?P<needed>Required|Optional)"
-    r"(?:Default: ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
+    r"(?:Default(?:s to|:) ?(?P<default>\S+?))?(?:Possible values: ?.*|Example: ?.*)?\Z"
 )
 """A head whose parts have run together: ``textstring · max: 4096Required``."""
-_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
+_FUSED = re.compile(
+    r"(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)*?)(?P<type>string|integer|number|boolean|object|array|[Ee]num)\*?"
+    r"(?: ?(?P<needed>required|optional))?(?: ?Default: ?(?P<default>\S.*))?\Z"
+)
+"""A name and a type that have run together: ``sizeEnumDefault: "1:1"``."""
+_FEWEST_FUSED = 3
+STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _INSIDE = re.compile(r" ?[,;] (?![^\[(]*[\])])")
 _DEFAULT = re.compile(
     r"(?:defaults? (?:to|is)|default value(?: is)?|default) ?[:=]? ?(?P<value>\S.*)\Z", re.I
@@ -75,7 +82,7 @@ def bracketed_head(text: str, words: Vocabulary) -> Head | None:
     head.required = True if found["star"] else None
     known = False
     for part in _INSIDE.split(found["inside"]):
-        known |= _takes(head, _STRESS.sub(r"\1", part).strip(" \"'*"), words)
+        known |= _takes(head, STRESS.sub(r"\1", part).strip(" \"'*"), words)
     return head if known else None
 
 
@@ -108,6 +115,21 @@ def glued_head(text: str) -> Head | None:
     head = Head(found["name"], found["type"], found["needed"] == "Required")
     head.ranges = [one for one in marks if one.startswith(("min", "max"))]
     head.default = found["default"] or ""
+    return head
+
+
+def glues_heads(texts: Iterable[str]) -> bool:
+    """Whether a page writes names and types without a blank between them."""
+    return sum(bool(_FUSED.match(one)) for one in texts) >= _FEWEST_FUSED
+
+
+def fused_head(text: str) -> Head | None:
+    """The head of ``sizeEnumDefault: "1:1"`` on a page that writes heads so, or None."""
+    found = _FUSED.match(text[:200])
+    if found is None:
+        return None
+    head = Head(found["name"], found["type"], found["needed"] == "required")
+    head.default = (found["default"] or "").strip("\"'")
     return head
 
 

@@ -107,7 +107,7 @@ def put_labels(
                 field.ranges.append(FieldPart(f"{label}: {value}", place))
             case "options" if " " not in value and _may_be_alone(field, words):
                 field.options, field.options_place = [value], place
-            case "options" if options := _options_of(value):
+            case "options" if options := _options_of(value, label.casefold() == "enum"):
                 field.options, field.options_place = options, place
             case "description":
                 prose.append(value)
@@ -122,10 +122,15 @@ def _may_be_alone(field: PageField, words: Vocabulary) -> bool:
     return field.name == "model" or (kind is not None and needs(kind.kind, "options"))
 
 
-def _options_of(value: str) -> list[str]:
-    """The options of a label: parted by commas, or each in quotation marks; fewer than two are none."""
+def _options_of(value: str, by_blanks: bool = False) -> list[str]:
+    """The options of a label: parted by commas, or each in quotation marks; fewer than two are none.
+
+    `by_blanks` is whether blanks alone may part them.
+    """
     quoted = _QUOTED.findall(value)
     if len(quoted) > 1 and not _QUOTED.sub("", value).strip(" ,/|[]"):
         return quoted
+    if by_blanks and not re.search("[,|\"']", value):
+        value = ", ".join(value.split())
     listed = [one.strip("\"' ") for one in split_list(value.strip("[]").replace(" | ", ", "))]
     return listed if len(listed) > 1 else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from typing import Any, cast
 
 from ..facts import FactPath
 from .extract import PageField
@@ -42,6 +43,25 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
         if path and (path not in taken or taken[path].at == at):
             taken.setdefault(path, field)
             field.path, field.at = path, at
+
+
+def settle_keys(fields: Iterable[PageField], bodies: Iterable[dict[str, Any]]) -> None:
+    """Puts a field behind an object into it where an example shows it there; what no example shows is in doubt."""
+    shown = list(bodies)
+    for field in fields:
+        if not field.behind or "." in field.name or any(field.name in body for body in shown):
+            continue
+        held = [one for body in shown for one in _objects(body.get(field.behind))]
+        if any(field.name in one for one in held):
+            field.name = f"{field.behind}.{field.name}"
+        else:
+            field.doubt = field.doubt or f"it may be a key of {field.behind}"
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    """The object, or each object of the list, that `value` is."""
+    parts = cast("list[object]", value) if isinstance(value, list) else [value]
+    return [cast("dict[str, Any]", one) for one in parts if isinstance(one, dict)]
 
 
 def _below_headings(fields: list[PageField]) -> None:

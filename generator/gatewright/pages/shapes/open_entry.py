@@ -11,7 +11,7 @@ from ..words.types import PageType, type_of
 from ..words.values import split_list
 from ..words.vocabulary import Vocabulary
 from .extract import Extract, FieldPart, PageField
-from .heads import NAME, Head
+from .heads import NAME, Head, glues_heads
 from .labels import labels_in, put_labels
 from .option_lists import is_default, option_run
 from .sheet import Sheet
@@ -26,8 +26,16 @@ RANGED = re.compile(
     re.I,
 )
 OPTIONS = re.compile(
-    r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
+    r"(?:available options|options|allowed values|accepted values|possible values|enum) ?: ?(?P<value>.*)\Z",
+    re.I,
 )
+INTERVAL = re.compile(
+    r"(?:[\[(] ?-?\d+ ?\.\. ?-?\d+ ?[\])]|[<>]=? ?-?\d+)(?: (?:characters|items))?\Z"
+)
+"""Limits that stand alone on a line."""
+_DEFAULT_BELOW = re.compile(r"default ?:\Z", re.I)
+_VALUE = re.compile(r"\"[^\"]{1,60}\"\Z|-?\d+(?:\.\d+)?\Z")
+"""A value that stands alone on a line."""
 PLACES = frozenset({"header", "path", "query", "body"})
 _CONDITION = re.compile(
     r"(?:required|optional|mandatory|必填|必选|必传)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|当|若|仅)\b",
@@ -59,6 +67,15 @@ class OpenEntry:
         """Fields that headings began, each with the level of its heading."""
         self.marks_optional = any(_OPTIONAL.match(one.text) for one in sheet.lines if one.bullet)
         """Whether the page marks what may be left out, and not what is required."""
+        heads = [one.head for one in sheet.lines if one.head and one.head.name]
+        self.asks = any(one.role != "response" for one in heads)
+        """Whether a component describes a param."""
+        self.marks_first = False
+        """Whether the page says that a field is required before it says its type; such dumps show keys of objects too."""
+        self.glues = glues_heads(one.text for one in sheet.lines if not (one.cells or one.code))
+        """Whether the page writes names and types without a blank between them."""
+        self.holder: PageField | None = None
+        """The last object in a dump; what follows below its heading may be a key of it."""
         self.within = False
         """Whether a component is open: all lines up to its end belong to it."""
 
@@ -82,6 +99,10 @@ class OpenEntry:
         # In these shapes only a required key is marked.
         field.required = FieldPart("no", field.place)
         field.type = FieldPart(kind, self.sheet.place(type_index, name))
+        if self.holder is not None and self.holder.place.heading == field.place.heading:
+            field.behind = self.holder.name
+        if self.marks_first and type_index > index and self._has_keys(field):
+            self.holder = field
         self.field, self.dump = field, dump
         return field
 
@@ -119,10 +140,17 @@ class OpenEntry:
         field = self.field
         if field is None or not text:
             return 0
+        below = self.sheet.below(index)
+        if _DEFAULT_BELOW.match(text) and below < len(self.sheet.lines):
+            shown = self.sheet.lines[below].text
+            if _VALUE.match(shown) or shown in ("true", "false"):
+                self.found.lines |= {index, below}
+                field.default = FieldPart(shown, self.sheet.place(below, field.name))
+                return below + 1
         if self._change(field, index, text):
             self._use(index)
             return index + 1
-        ranged = RANGED.match(text)
+        ranged = RANGED.match(text) or INTERVAL.match(text)
         if ranged:
             field.ranges.append(FieldPart(text, self.sheet.place(index, field.name)))
             self._use(index)
@@ -141,9 +169,14 @@ class OpenEntry:
         index += 1
         below = self.sheet.below(index - 1)
         bullets = not first and below < len(self.sheet.lines) and self.sheet.lines[below].bullet
-        while index < len(self.sheet.lines) and (not texts or texts[-1].endswith(",") or bullets):
+        alone = not first and not bullets and self._is_value(below)
+        while index < len(self.sheet.lines) and (
+            not texts or texts[-1].endswith(",") or bullets or alone or self._goes_on(index)
+        ):
             line = self.sheet.lines[index]
             if bullets and line.text and not (line.bullet and _WORD.match(line.text)):
+                break
+            if alone and line.text and not self._is_value(index):
                 break
             text = _NOTE.sub("", line.text) if bullets else line.text
             if text:
@@ -154,13 +187,26 @@ class OpenEntry:
                 self._use(index)
             index += 1
         listed = [
-            (one.strip('"'), number)
+            (one.strip('" '), number)
             for text, number in zip(texts, numbers, strict=True)
             for one in split_list(text)
         ]
         field.options = [one for one, _ in listed]
         field.options_lines = [number for _, number in listed]
         return index
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the next line with text begins with the comma behind the last option."""
+        lines = self.sheet.lines
+        below = index if lines[index].text else self.sheet.below(index)
+        return below < len(lines) and lines[below].text.startswith(",")
+
+    def _is_value(self, index: int) -> bool:
+        """Whether nothing but a value stands on a line."""
+        lines = self.sheet.lines
+        return (
+            index < len(lines) and not lines[index].level and bool(_VALUE.match(lines[index].text))
+        )
 
     def _says_more(self, text: str) -> bool:
         """Whether a line has labels of the open field, and is not a field that is called like a label."""

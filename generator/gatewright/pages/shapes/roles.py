@@ -11,6 +11,12 @@ _ANSWER = re.compile(
 _FAULTS = re.compile(r"\b(?:errors?|status codes|troubleshooting)\b|错误", re.I)
 _PRICE = re.compile(r"\b(?:pricing|prices?|costs?|billing)\b|价格|计费|费用", re.I)
 _AUTH = re.compile(r"\b(?:headers?|authentication|authorization)\b|请求头|鉴权", re.I)
+_BESIDE = re.compile(
+    r"(?:\w+ )?headers?(?: (?:param(?:eter)?s|fields))?\Z|请求头|headers? ?(?:请求)?参数"
+    r"|(?:query|path|url) ?(?:string )?(?:param(?:eter)?s|参数)|(?:路径|查询)参数",
+    re.I,
+)
+"""What a request says beside its body."""
 _ADDRESS = re.compile(r"\b(?:path|query|url) param|(?:路径|查询)参数", re.I)
 _ASKED = re.compile(
     r"\b(?:parameters?|params|arguments?|request (?:body|fields|schema|contract)|body|inputs?|payload|entrées?|entradas?|eingaben?|paramètres|parámetros|parâmetros)\b|パラメータ|参数|入参|请求体",
@@ -44,3 +50,13 @@ def role_by_words(heading: str) -> str | None:
     if len(heading) > 80:
         return None
     return next((role for words, role in _ROLES if words.search(heading)), None)
+
+
+def tells_afterwards(heading: str) -> bool:
+    """Whether a heading is about what is asked after the create."""
+    return len(heading) <= 80 and bool(_AFTERWARDS.search(heading))
+
+
+def tells_beside(heading: str) -> bool:
+    """Whether headers or a part of the address stand below a heading, wherever it stands."""
+    return len(heading) <= 80 and bool(_BESIDE.match(heading))

@@ -55,7 +55,7 @@ def script_lines(page: str, lines: list[Line]) -> list[Line]:
     if not found.any:
         return []
     told = [*_lines_of(_keys_alone(asked[0].schema), "")] if len(asked) == 1 else []
-    number = page.count("\n") + 2
+    number = max([page.count("\n") + 1, *(line.number for line in lines)]) + 1
     first = Line(number, _HEADING, level=1) if told else Line(number, _SEVERAL if asked else _NONE)
     return [
         first,

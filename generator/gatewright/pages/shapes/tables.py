@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import re
 
-from ...runtime.rules.kinds import Enum, Integer
-from ..facts import PagePlace
-from ..text.lines import Line, passage
-from ..words.known_limits import needs, takes
-from ..words.types import type_of
-from ..words.values import split_list
+from ..text.lines import Line
 from ..words.vocabulary import Vocabulary, fold
-from .extract import Extract, FieldPart, FileRow, PageField
+from .extract import Extract, FileRow, PageField
 from .fused import Fused, fused_columns, fused_files
+from .roles import role_by_words
 from .sheet import Sheet
-from .table_heads import columns_of, is_key, names_keys, says_param
+from .table_cells import fill_field
+from .table_heads import (
+    columns_by_rows,
+    columns_of,
+    is_headless,
+    is_key,
+    may_be_typed,
+    names_keys,
+    says_param,
+    with_unit,
+)
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
-_QUOTED = re.compile(r'"([^"]{1,60})"')
-_BOUNDED = re.compile(
-    r"(?:^| )(?:(?:Min: ?-?[\d.]+)?(?:(?:^| )?Max: ?-?[\d.]+)?|Options: ?(?P<options>\S.*))\Z(?<=\S)"
-)
-"""Limits or options behind a default, in one cell with it."""
-_BESIDE = re.compile(
-    r"(?P<answer>\w+) ?[(,] ?defaults?(?: to)? ?[:=]? ?(?P<default>[^()]+?)\)?\Z", re.I
-)
-"""A default in the cell that says whether a key is required."""
+_FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
+"""The mark of a footnote behind a name."""
 _SHOWN = re.compile(r'"([A-Za-z_]\w*)"\s*:')
-_NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
-_SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,) ?-?[\d.]+\))\Z")
-"""A type with its range: ``int (1-150)``."""
-_LISTED = re.compile(r"(?:\w+ \| )?enum ?: ?(?P<options>[^:]+(?::[^:]+)*)\Z", re.I)
-"""A choice with its options in the cell of the type."""
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
-_RANGED = re.compile(r"-?[\d.]+ ?(?:-|~|to) ?-?[\d.]+\Z")
-_SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
-_BRANCH = re.compile(r"[\s└├│─┗┣━↳>»\u00b7-]+(?=\w)")
+_BRANCH = re.compile(r"(?:[\s└├│─┗┣━↳>»\u00b7-]|&nbsp;)+(?=\w)")
 """What a table draws before the name of a key inside the one above it."""
+_LOSES = {"description", "other", ""}
+"""What the last cells of a row hold where one of them may have been lost without harm."""
+_MOST_ROWS = 200
+"""Rows that tell what the columns of a table hold."""
+_SAID = re.compile(r"(?P<name>[^()*\s]+)(?: ?\((?P<word>[^()]{1,12})\)|(?P<star> ?\*))\Z")
+"""A name with a word, or a star, that says whether it is required."""
 
 
 def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
@@ -45,11 +43,8 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
-        columns = (
-            columns_of(line.cells, words, reader.may_be_untyped(index))
-            if line.cells
-            else fused_columns(line.text, words)
-        )
+        reader.role = sheet.roles[index]
+        columns = None if line.inner else reader.columns(index)
         if columns is None:
             index += 1
             continue
@@ -66,11 +61,32 @@ class _Tables:
         self.found = Extract()
         self.outer = ""
         """The name in the last row that is not drawn as a branch."""
+        self.role = ""
+        """The role of the table, where its head says it."""
         code = "\n".join(line.text for line in sheet.lines if line.code)
         self.shown = frozenset(_SHOWN.findall(code))
         """Keys that examples show."""
 
-    def may_be_untyped(self, index: int) -> bool:
+    def columns(self, index: int) -> list[str] | None:
+        """What the columns of a table hold whose head is the line at `index`, or None."""
+        lines, role = self.sheet.lines, self.sheet.roles[index]
+        heads = lines[index].cells
+        if not heads:
+            return fused_columns(lines[index].text, self.words)
+        said = columns_of(heads, self.words)
+        if said is None:
+            headless = is_headless(heads)
+            if headless and role != "response":
+                role = role_by_words(heads[0]) or role
+            if may_be_typed(heads, self.words) and not (headless and role in ("", "other")):
+                said = columns_by_rows(heads, self._rows_below(index), self.words)
+        if said is None and self._may_be_untyped(index):
+            said = columns_of(heads, self.words, untyped=True)
+        if said is not None:
+            self.role = role
+        return said
+
+    def _may_be_untyped(self, index: int) -> bool:
         """Whether words say of the table with this head that it is about params.
 
         The heading does, or the column of the names where one of them stands in an example too.
@@ -78,12 +94,22 @@ class _Tables:
         role, cells = self.sheet.roles[index], self.sheet.lines[index].cells
         if role or not says_param(cells, self.words):
             return role == "params"
-        below = self.sheet.below(index)
-        names: list[str] = []
-        while below < len(self.sheet.lines) and _is_row(self.sheet.lines[below]):
-            names.append(self.sheet.lines[below].cells[0])
-            below = self.sheet.below(below)
-        return names_keys(names, self.shown)
+        return names_keys((row[0] for row in self._rows_below(index)), self.shown)
+
+    def _rows_below(self, index: int) -> list[tuple[str, ...]]:
+        """The rows below a head, as many as tell what its columns hold."""
+        lines = self.sheet.lines
+        width = len(lines[index].cells)
+        rows: list[tuple[str, ...]] = []
+        index = self.sheet.below(index)
+        while index < len(lines) and _is_row(lines[index]) and len(rows) < _MOST_ROWS:
+            cells = lines[index].cells
+            if not lines[index].inner:
+                if len(cells) != width or is_headless(cells):
+                    break
+                rows.append(cells)
+            index = self.sheet.below(index)
+        return rows
 
     def cell_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`; returns the index behind them."""
@@ -92,12 +118,18 @@ class _Tables:
         index = self.sheet.below(index)
         while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
+            if lines[index].inner or self._continues(lines[index], columns):
+                index = self.sheet.below(index)
+                continue
             if columns_of(cells, self.words) is not None:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
             cells = _without_bars(cells, columns)
+            if len(cells) < len(columns) and self._lost_harmlessly(columns, cells):
+                cells = (*cells, *("" for _ in columns[len(cells) :]))
             if len(cells) == len(columns):
+                cells = tuple(map(with_unit, heads, cells))
                 row = _row(columns, cells)
                 unknown = [
                     f"{head}: {cell}"
@@ -109,6 +141,21 @@ class _Tables:
                 self._add(index, row, "", unknown, tuple(ticked))
             index = self.sheet.below(index)
         return index
+
+    def _lost_harmlessly(self, columns: list[str], cells: tuple[str, ...]) -> bool:
+        """Whether a short row has lost last cells that say nothing of the value, and no cell before them."""
+        last = columns[len(cells) - 1]
+        known = last == "required" and fold(cells[-1]) in self.words.required
+        return (known or last in _LOSES) and set(columns[len(cells) :]) <= _LOSES
+
+    def _continues(self, line: Line, columns: list[str]) -> bool:
+        """Whether a row goes on with the param of the row above: none of that param's facts is sure then."""
+        at = columns.index("name") if "name" in columns else -1
+        if at not in line.spanned:
+            return False
+        if self.found.fields:
+            self.found.fields[-1].doubt = "its row goes on below, where more is said"
+        return True
 
     def fused_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`, as far as the heading goes; returns the index behind them."""
@@ -159,8 +206,13 @@ class _Tables:
                 self.found.lines.add(index)
                 self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
             return
+        said = _SAID.match(name)
+        word = "required" if said and said["star"] else said["word"] if said else ""
+        if said and word.casefold() in self.words.required:
+            name = said["name"]
+            row = {"required": word, **row}
         branch = _BRANCH.match(name) if self.outer else None
-        whole = name[branch.end() if branch else 0 :].removesuffix("*")
+        whole = _FOOTNOTE.sub("", name[branch.end() if branch else 0 :]).removesuffix("*")
         name = "".join(whole.split())
         if not (_NAME.match(name) if "type" in row else is_key(whole.strip())):
             return
@@ -169,85 +221,14 @@ class _Tables:
         else:
             self.outer = name
         self.found.lines.add(index)
-        field = PageField(
-            name, place, self.sheet.roles[index], doubt=doubt, unread=unknown, ticked=ticked
-        )
+        field = PageField(name, place, self.role, doubt=doubt, unread=unknown, ticked=ticked)
         field.untyped = "type" not in row
-        _fill(field, row, place, self.words)
+        fill_field(field, row, place, self.words)
         self.found.fields.append(field)
 
 
 def _is_row(line: Line) -> bool:
-    return bool(line.cells) and not line.is_head
-
-
-def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
-    """Puts the cells of a row into a field."""
-    row = {"type": "", **row}
-    spanned, told = _SPANNED.match(row["type"]), _LISTED.match(row["type"])
-    if spanned and type_of(spanned["type"], words):
-        field.type = FieldPart(spanned["type"], place)
-        field.ranges.append(FieldPart(spanned["range"].strip("()"), place))
-    elif told and len(split_list(told["options"])) > 1:
-        field.type = FieldPart(Enum.word, place)
-        field.options, field.options_place = split_list(told["options"]), place
-    elif type_of(row["type"], words) is None:
-        field.unread += [row["type"]] if not words.is_nothing(row["type"]) else []
-    else:
-        field.type = FieldPart(row["type"], place)
-    answer = row.get("required", "")
-    beside = _BESIDE.match(answer)
-    if beside:
-        answer = beside["answer"]
-    required = words.required.get(fold(answer))
-    if required is not None:
-        field.required = FieldPart("yes" if required else "no", place)
-    elif words.is_sometimes(answer):
-        field.condition = FieldPart(answer, place)
-    elif not words.is_nothing(answer):
-        field.unread.append(answer)
-    default, text = row.get("default", ""), row.get("description", "")
-    bounded = _BOUNDED.search(default)
-    if bounded:
-        default = default[: bounded.start()]
-        if bounded["options"]:
-            field.options, field.options_place = split_list(bounded["options"]), place
-        else:
-            field.ranges.append(FieldPart(bounded[0].strip(), place))
-    elif " " in default and not text and "description" in row:
-        # The empty cell of a default was lost, so that the description stands in its place.
-        default, text = "", default
-    if field.required is None and default.strip("()").casefold() in ("required", "optional"):
-        # Some tables say in the cell of the default that there is none.
-        field.required = FieldPart("no" if "optional" in default.casefold() else "yes", place)
-        default = ""
-    if beside and words.is_nothing(default):
-        default = beside["default"].strip("\"'")
-    if not words.is_nothing(default):
-        field.default = FieldPart(default, place)
-    quoted = _QUOTED.findall(row.get("range", ""))
-    kind = type_of(field.type.text, words) if field.type else None
-    if len(quoted) > 1 and not _QUOTED.sub("", row["range"]).strip(" ,/|、"):
-        field.options = quoted
-        field.options_place = place
-    elif kind and _SLASHED.match(row.get("range", "")):
-        if not takes(kind.kind, ("wire",)) or needs(kind.kind, "options"):
-            field.options, field.options_place = row["range"].split("/"), place
-    elif field.type and _bare_enum(field.type.text, words) and _NUMBERS.match(row.get("range", "")):
-        # A choice of numbers is a number.
-        field.type = FieldPart(Integer.word, place)
-        field.options, field.options_place = row["range"].split(), place
-    elif not words.is_nothing(row.get("range", "")):
-        field.ranges.append(FieldPart(row["range"], place))
-    listed = split_list(row.get("options", ""))
-    if len(listed) == 1 and kind and takes(kind.kind, ("minimum",)) and _RANGED.match(listed[0]):
-        field.ranges.append(FieldPart(listed[0], place))
-    elif len(listed) == 1 and " " in listed[0]:
-        text = f"{text} {listed[0]}".strip()
-    elif listed and not words.is_nothing(row["options"]):
-        field.options = listed
-        field.options_place = place
-    field.description = passage([(place.line, text)])
+    return bool(line.cells) and (line.inner or not line.is_head)
 
 
 def _row(columns: list[str], cells: tuple[str, ...]) -> dict[str, str]:
@@ -269,8 +250,3 @@ def _without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]
     if not 0 < more < 4 or not at or not any(_OF_A_TYPE.match(one) for one in parts[1:]):
         return cells
     return (*cells[:at], " | ".join(parts), *cells[at + more + 1 :])
-
-
-def _bare_enum(text: str, words: Vocabulary) -> bool:
-    found = type_of(text, words)
-    return found is not None and needs(found.kind, "options")

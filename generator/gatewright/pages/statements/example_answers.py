@@ -19,6 +19,8 @@ _MEDIA = {
 _FILE = re.compile(rf"https?://[^\s\"]{{1,300}}\.({'|'.join(_MEDIA)})\b", re.I)
 _LONGEST = 1 << 15
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT")
+_MILLISECONDS = 10**11
+"""A time since 1970 that is so large is not in seconds."""
 _UNKNOWN = "<?>"
 _STATES = {"queued": "created", "running": "created", "succeeded": "succeeded", "failed": "failed"}
 """Meaning of a status word → the answer it stands in. An unknown word is taken for an early one."""
@@ -123,6 +125,7 @@ def _slot(named: tuple[str, ...], words: Vocabulary) -> str | None:
 
 def _timestamps(value: Any, place: PagePlace) -> Iterator[Statement]:
     if isinstance(value, int) and not isinstance(value, bool):
-        yield Statement("gateway", ("timestamps",), "unix", place)
+        doubt = "these are milliseconds" if value >= _MILLISECONDS else ""
+        yield Statement("gateway", ("timestamps",), "unix", place, doubt=doubt)
     elif isinstance(value, str) and _DATE.match(value):
         yield Statement("gateway", ("timestamps",), "iso8601", place)

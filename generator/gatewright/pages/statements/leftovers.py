@@ -52,18 +52,24 @@ def unused_lines(
     partly: Set[int],
     listed: Iterable[Leftover],
     params: Iterable[ParamReader],
+    made: Set[int],
     words: Vocabulary,
 ) -> Iterator[Leftover]:
-    """Every further line that no reader took, or took only a part of, and what is left of descriptions."""
+    """Every further line that no reader took, or took only a part of, and what is left of descriptions.
+
+    `made` are the lines of facts: a description that stands on one of them was used.
+    """
     told = {one.line for one in listed}
+    described: set[int] = set()
     for param in params:
         for number, sentence in param.unread_sentences():
+            described.add(number)
             if number not in told and _WORD.search(sentence):
                 told.add(number)
                 yield Leftover(number, _cut(sentence), f"words about `{param.field.name}`")
     for index, line in enumerate(sheet.lines):
-        silent = not line.text or line.number in told or words.changes_by_itself(line.text)
-        if index in used or silent:
+        silent = not line.text or words.changes_by_itself(line.text)
+        if silent or index in used or line.number in told | (described & made):
             continue
         why = "only a part of it was used" if index in partly else "looks like no fact"
         yield Leftover(line.number, _cut(line.text), why)

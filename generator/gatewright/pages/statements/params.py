@@ -221,8 +221,9 @@ class ParamReader:
 
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
-        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told)
-        return None if found and names_files(found[0], self.field.name) else found
+        param = self.field.name
+        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told, param)
+        return None if found and names_files(found[0], param) else found
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()

@@ -21,12 +21,17 @@ def state_statements(fields: Iterable[PageField], words: Vocabulary) -> Iterator
         if field.role != "response" or field.name != "status" or not field.options:
             continue
         meanings: dict[str, list[str]] = {}
-        for option in field.options:
-            meanings.setdefault(words.states.get(option.casefold(), "?"), []).append(option)
-        unknown = meanings.pop("?", [])
+        lines: dict[str, list[int]] = {}
         place = field.options_place or field.place
+        for index, option in enumerate(field.options):
+            meaning = words.states.get(option.casefold(), "?")
+            meanings.setdefault(meaning, []).append(option)
+            if field.options_lines:
+                lines.setdefault(meaning, []).append(field.options_lines[index])
+        unknown = meanings.pop("?", [])
         for meaning, options in meanings.items():
-            yield Statement("gateway", ("states", meaning), options, place)
+            of_each = tuple(lines.get(meaning, ()))
+            yield Statement("gateway", ("states", meaning), options, place, lines=of_each)
         for word in unknown:
             yield unknown_status(word, place)
 

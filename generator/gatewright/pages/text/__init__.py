@@ -2,6 +2,8 @@
 
 characters           bytes → text whose characters mean what they look like
 lines                what a reader sees, line by line
+spans                how many rows and columns a cell takes
+raised               exponents and marks of footnotes
 underlines           headings above a line of signs
 fences               where code begins and ends
 components, rows     tags and tables of Markdown → whole lines

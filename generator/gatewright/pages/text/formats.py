@@ -26,14 +26,22 @@ _NAMES = re.compile(
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a page. Raises PageError when there is more text than any page has."""
+    """The lines of a page; those of HTML without line ends are counted as a reader sees them. Raises PageError when there is more text than any page has."""
     read = markdown_lines
     if _HTML.search(text, 0, 65536):
         read = mixed_lines if _is_markdown(text[:65536]) else html_lines
     lines = read(text)
+    if read is html_lines and _are_crowded(lines):
+        for number, line in enumerate(lines, 1):
+            line.number = number
     if sum(len(line.text) for line in lines) > MAX_TEXT:
         raise PageError(f"more than {MAX_TEXT:,} characters of text; give one page at a time")
     return lines
+
+
+def _are_crowded(lines: list[Line]) -> bool:
+    """Whether most lines that a reader sees stand on the same few of the file, so that its numbers name no place."""
+    return len({line.number for line in lines}) * 2 < len(lines)
 
 
 def is_html(text: str) -> bool:

@@ -7,10 +7,13 @@ the end of something starts where the last one stopped, so that no page takes lo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import unescape
 
 from .characters import tidy
 from .lines import Line
+from .raised import lower_raised
+from .spans import spans_in
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -65,7 +68,31 @@ _CLOSES = {name: re.compile(f"</{name}\\b", re.I) for name in _NEVER_SEEN | _ARO
 
 def html_lines(text: str) -> list[Line]:
     """The lines a reader would see of the HTML `text`."""
-    return _Walk(text).run()
+    return _Walk(lower_raised(text)).run()
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is open, and the row and the cell of it that are."""
+
+    cells: list[str] | None = None
+    ticked: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
+    own: int = 0
+    """How many cells of the row are its own."""
+    spanned: set[int] = field(default_factory=set[int])
+    spans: dict[int, tuple[int, str]] = field(default_factory=dict[int, tuple[int, str]])
+    """Index of a cell that reaches down → (rows that it still reaches into, its text)."""
+    span: tuple[int, int] = (1, 1)
+    """(rows, columns) of the open cell."""
+    in_cell: bool = False
+    all_heads: bool = True
+    """Whether all cells of the open row are drawn as heads."""
+    has_head: bool = False
+    row_line: int = 0
+    parts: list[str] = field(default_factory=list[str])
+    """What the cell held before a table in it began."""
+    lines: list[Line] = field(default_factory=list[Line])
+    """Rows of tables in cells of the open row."""
 
 
 class _Walk:
@@ -74,14 +101,13 @@ class _Walk:
         self.lines: list[Line] = []
         self.parts: list[str] = []
         self.worded = False
-        self.cells: list[str] | None = None
-        self.ticked: list[tuple[str, ...]] = []
+        self.table = _Table()
+        self.outer: list[_Table] = []
+        """Tables around the open one, in a cell of which it stands."""
+        self.attributes = ""
+        """Those of the cell that opens."""
         self.codes: list[str] = []
         self.code_from: int | None = None
-        self.all_heads = True
-        """Whether all cells of the open row are drawn as heads."""
-        self.row_line = 0
-        self.in_cell = False
         self.level = 0
         self.pre = 0
         self.bullet = False
@@ -104,6 +130,8 @@ class _Walk:
             if opened == size:
                 break
             position = self._markup(opened)
+        while self.outer:
+            self._end_inner_table()
         self._end_row()
         self._flush()
         return self.lines
@@ -115,7 +143,7 @@ class _Walk:
 
     def _words(self, start: int, end: int) -> None:
         words = unescape(self.text[start:end])
-        if self.pre and not self.in_cell:
+        if self.pre and not self.table.in_cell:
             self._add_preformatted(words, start)
             return
         if not self.worded:
@@ -144,6 +172,8 @@ class _Walk:
             return opened + 1
         closing, name = bool(tag[1]), tag[2].lower()
         end = self._past(">", tag.end())
+        if name in ("td", "th"):
+            self.attributes = self.text[tag.end() : end][:2_000]
         if not closing and (name in _NEVER_SEEN or name in _AROUND):
             return self._skip_element(name, end)
         if name == "a":
@@ -170,22 +200,22 @@ class _Walk:
         return start if name in _AROUND else len(self.text)
 
     def _tag(self, name: str, closing: bool) -> None:
+        table = self.table
         if name in ("td", "th"):
             self._end_cell()
-            if not closing and self.cells is not None:
-                self.in_cell = True
-                self.all_heads = self.all_heads and name == "th"
+            if not closing and table.cells is not None:
+                table.in_cell, table.span = True, spans_in(self.attributes)
+                table.all_heads = table.all_heads and name == "th"
         elif name == "tr":
             self._end_row()
             self._flush()
             if not closing:
-                self.cells, self.all_heads = [], True
+                table.cells, table.all_heads = [], True
         elif name == "table":
-            self._end_row()
-            self._flush()
+            self._table_tag(closing)
         elif name == "code":
             self._code(closing)
-        elif self.in_cell:
+        elif table.in_cell:
             if name in _BLOCKS:
                 self.parts.append(" ")
         elif name in _HEADINGS:
@@ -211,27 +241,73 @@ class _Walk:
             self.codes.append(tidy("".join(self.parts[self.code_from :])))
         self.code_from = None if closing else len(self.parts)
 
+    def _table_tag(self, closing: bool) -> None:
+        if not closing and self.table.in_cell and self.table.has_head:
+            self.table.parts, self.parts, self.worded = self.parts, [], False
+            self.outer.append(self.table)
+            self.table = _Table()
+        elif closing and self.outer:
+            self._end_inner_table()
+        else:
+            self._end_row()
+            self._flush()
+            self.table = _Table()
+
+    def _end_inner_table(self) -> None:
+        """Ends a table in a cell: its rows follow behind the row around it."""
+        self._end_row()
+        inner, self.table = self.table, self.outer.pop()
+        self.table.lines += inner.lines
+        self.parts, self.worded = [*self.table.parts, " ", *self.parts], True
+
     def _end_cell(self) -> None:
-        if self.in_cell and self.cells is not None:
-            self.cells.append(tidy("".join(self.parts)))
-            self.ticked.append(tuple(self.codes))
-            self.row_line = self.row_line or self.start_line
+        table = self.table
+        if table.in_cell and table.cells is not None:
+            self._reach_down()
+            text, (rows, columns) = tidy("".join(self.parts)), table.span
+            if rows > 1:
+                table.spans[len(table.cells)] = (rows - 1, text)
+            table.cells += [text, *[""] * (columns - 1)]
+            table.ticked += [tuple(self.codes), *[()] * (columns - 1)]
+            table.own += 1
+            table.row_line = table.row_line or self.start_line
             self.parts, self.worded = [], False
         self.codes, self.code_from = [], None
-        self.in_cell = False
+        table.in_cell = False
+
+    def _reach_down(self) -> None:
+        """Fills in cells that reach down into the open row, as far as they come next."""
+        table = self.table
+        while table.cells is not None and (at := len(table.cells)) in table.spans:
+            left, text = table.spans.pop(at)
+            if left > 1:
+                table.spans[at] = (left - 1, text)
+            table.spanned.add(at)
+            table.cells.append(text)
+            table.ticked.append(())
 
     def _end_row(self) -> None:
         self._end_cell()
-        if self.cells and any(self.cells):
-            cells = tuple(self.cells)
-            row = Line(self.row_line, " ".join(cells), cells, ticked=tuple(self.ticked))
-            row.is_head = self.all_heads and len(cells) > 1
-            self.lines.append(row)
-        self.cells, self.ticked = None, []
-        self.row_line = 0
+        table = self.table
+        rows = self.lines if not self.outer else table.lines
+        if table.cells and any(table.cells):
+            self._reach_down()
+            # What spans a whole row is its only cell.
+            count = 1 if table.own == 1 and not table.spanned else len(table.cells)
+            cells = tuple(table.cells[:count])
+            row = Line(table.row_line, " ".join(filter(None, cells)), cells, tuple(table.ticked))
+            row.is_head = table.all_heads and count > 1
+            row.spanned, row.inner = frozenset(table.spanned), bool(self.outer)
+            table.has_head = table.has_head or row.is_head
+            rows.append(row)
+        if not self.outer:
+            self.lines += table.lines
+            table.lines = []
+        table.cells, table.ticked, table.own = None, [], 0
+        table.spanned, table.row_line = set(), 0
 
     def _flush(self) -> None:
-        if self.in_cell:
+        if self.table.in_cell or self.outer:
             return
         raw = "".join(self.parts)
         text = tidy(raw)

@@ -50,6 +50,10 @@ class Line:
     """Of code: the line as it stands, with the blanks before it."""
     is_head: bool = False
     """Of a table row: whether it is drawn as the head of a table."""
+    spanned: frozenset[int] = frozenset()
+    """Of a table row: indexes of cells that reach down from a row above."""
+    inner: bool = False
+    """Of a table row: whether its table stands in a cell of another one, behind whose row it follows."""
 
 
 @dataclass(slots=True)

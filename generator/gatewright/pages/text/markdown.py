@@ -18,6 +18,7 @@ _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
 _TICKED = re.compile(r"`([^`]{1,1000})`")
 _ESCAPED = re.compile(r"\\([$_*#.()\[\]{}!+<>~&%=-])")
 """A mark that is meant as it stands."""
+_POWER = re.compile(r"(?<=\d)\*\*(?=\d)")
 _BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
 
 
@@ -88,7 +89,7 @@ def _strip_marks(text: str) -> str:
     """`text` without Markdown's emphasis, code marks, link targets and the strokes before marks."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    return _ESCAPED.sub(r"\1", text.replace("**", "").replace("`", "")).strip()
+    return _ESCAPED.sub(r"\1", _POWER.sub("^", text).replace("**", "").replace("`", "")).strip()
 
 
 def _cells(row: str) -> tuple[str, ...]:

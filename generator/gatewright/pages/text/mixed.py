@@ -9,6 +9,7 @@ from .fences import Fences
 from .html import html_lines
 from .lines import Line
 from .markdown import markdown_lines
+from .raised import lower_raised
 
 _TABLE = re.compile(r"<table\b", re.I)
 _TABLE_ENDS = re.compile(r"</table\s*>", re.I)
@@ -34,7 +35,7 @@ def mixed_lines(text: str) -> list[Line]:
                 line.number += index
                 found.append(line)
             rows[index:end] = [""] * (end - index)
-            rows[index] = _DRAWN.sub("", _CODE.sub("`", rows[index]))
+            rows[index] = _DRAWN.sub("", _CODE.sub("`", lower_raised(rows[index])))
         index += 1
     found += markdown_lines("\n".join(rows))
     return sorted(found, key=lambda line: line.number)

@@ -12,6 +12,11 @@ RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
 _MOST_LINES = 24
 """Lines of a row that was copied with a line for each cell."""
 
+_GOES_ON = "|\\"
+"""The end of a row whose cells go on in the row below."""
+_SPANS = "^^"
+"""A cell that the one above it spans."""
+
 RowPiece = tuple[int, "str | FieldHead"]
 
 
@@ -22,6 +27,9 @@ def whole_rows(pieces: Sequence[RowPiece]) -> Iterator[RowPiece]:
         number, raw = pieces[index]
         index += 1
         row = raw.strip() if isinstance(raw, str) else ""
+        if cells and row.endswith(_GOES_ON):
+            row, index = _join_continued(pieces, index, row)
+            raw = row
         if _has_rule_below(pieces, index) and row.count("|") > 1:
             cells, closed = _count(row), row.endswith("|")
         elif not row:
@@ -33,7 +41,8 @@ def whole_rows(pieces: Sequence[RowPiece]) -> Iterator[RowPiece]:
         else:
             joined, end = _join_lines(pieces, index, row, cells)
             index = end if joined else index
-            yield number, joined or raw
+            short = row.endswith("|") and 2 < _count(row) < cells
+            yield number, joined or (_add_edges(row) if short else raw)
 
 
 def joined_cells(pieces: Sequence[RowPiece]) -> list[RowPiece]:
@@ -80,6 +89,28 @@ def _join_lines(pieces: Sequence[RowPiece], index: int, row: str, cells: int) ->
         if row.endswith("|") and _count(row) == cells:
             return _fill_last_cell(_add_edges(row)), end + 1
     return "", index
+
+
+def _join_continued(pieces: Sequence[RowPiece], index: int, row: str) -> tuple[str, int]:
+    """(the row that begins with `row` and goes on cell by cell in the rows below, the index behind it)."""
+    cells = [[one] for one in _split(row.removesuffix("\\"))]
+    goes_on = True
+    while goes_on and index < len(pieces):
+        more = pieces[index][1]
+        below = more.strip() if isinstance(more, str) else ""
+        parts = _split(below.removesuffix("\\"))
+        if len(parts) != len(cells):
+            break
+        for cell, part in zip(cells, parts, strict=True):
+            cell.append(part)
+        goes_on, index = below.endswith(_GOES_ON), index + 1
+    joined = (" ".join(one for one in cell if one and one != _SPANS) for cell in cells)
+    return f"|{'|'.join(joined)}|", index
+
+
+def _split(row: str) -> list[str]:
+    inner = row.strip().removeprefix("|").removesuffix("|").replace("\\|", "\0")
+    return [one.replace("\0", "\\|").strip() for one in inner.split("|")] if inner else []
 
 
 def _fill_last_cell(row: str) -> str:

@@ -8,6 +8,7 @@ types, limits, ranges      type words, limits in sentences, limits in cells
 told_types                 types where a page has no place for them
 file_formats               formats of files that a description names
 plain_options              options in sentences, without marks
+labelled_options           options behind a label, or explained one by one
 options, defaults          options with marks, and defaults
 conditions                 options under a condition
 """

@@ -12,7 +12,7 @@ _DEFAULT = re.compile(
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
+    r"(?<![A-Za-z0-9_])(?:(?P<key>-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
 _V = r"[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?"

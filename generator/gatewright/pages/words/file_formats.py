@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-FORMATS = frozenset(
+_FORMATS = frozenset(
     [
         "jpg",
         "jpeg",
@@ -40,5 +40,14 @@ _TAKES_A_FORMAT = re.compile(
 
 def names_files(options: Iterable[str], param: str) -> bool:
     """Whether `options` are formats that a file of `param` may have, and no values of it."""
-    formats = all(one.lstrip(".").casefold() in FORMATS for one in options)
-    return formats and bool(_FILE.search(param)) and not _TAKES_A_FORMAT.search(param)
+    return are_formats(options) and bool(_FILE.search(param)) and not takes_a_format(param)
+
+
+def are_formats(options: Iterable[str]) -> bool:
+    """Whether each of `options` is a format of files."""
+    return all(one.lstrip(".").casefold() in _FORMATS for one in options)
+
+
+def takes_a_format(param: str) -> bool:
+    """Whether the name of a param says that its values are formats, or kinds."""
+    return bool(_TAKES_A_FORMAT.search(param))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-_N = r"\d+(?:,\d{3})*"
-_V = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
-_B = r"-?\d+(?:\.\d+)?"
+from .values import POWER
+
+_WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
+"""Behind a number: no exponent, with which it would be another one."""
+_N = rf"(?:{POWER}|\d+(?:,\d{{3}})*{_WHOLE})"
+_V = rf"(?:-?{POWER}|-?\d+(?:,\d{{3}})*(?:\.\d+)?{_WHOLE})"
+_B = rf"(?:-?{POWER}|-?\d+(?:\.\d+)?{_WHOLE})"
 _TO = r" ?(?:-|(?:up )?to|through|and|~|\.\.) ?"
 _CHARACTERS = r"(?:characters?|chars?\b|个?字符|个?字(?![节段母]))"
 
@@ -156,7 +160,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
+            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
         ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
@@ -203,7 +207,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("minimum maximum", rf"({_V}) ?(?:-|~|到|至) ?({_V}) ?之间"),
         ("minimum maximum", rf"(?:介于|区间为?) ?({_V}) ?(?:-|~|到|至) ?({_V})(?!\d|\.\d)"),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?!\d|\.\d)"),
-        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})(?=[,;)]|\Z)"),
+        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})%?(?=[,;)]|\Z)"),
         ("step", rf"以 ?({_N}(?:\.\d+)?) ?为(?:步长|步进|单位)"),
         (
             "step",

@@ -1,7 +1,6 @@
 """Limits in sentences: what the description of a field says about its value.
 
-A number that is approximate, or advice, is not a
-limit: it is read with a doubt.
+A number that is approximate, or advice, is not a limit: it is read with a doubt.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from typing import Any
 from ..text.lines import Passage
 from .known_limits import takes
 from .limit_patterns import LIMIT_PATTERNS
+from .values import power
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,9 @@ def size_in(text: Passage) -> bool:
 def limit_number(raw: str) -> int | float:
     """A limit as a page writes it; ``512x512`` is a number of pixels."""
     plain = raw.replace(",", "")
+    raised = power(plain.removeprefix("-"))
+    if raised is not None:
+        return -raised if plain.startswith("-") else raised
     sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:
         return int(sides[1]) * int(sides[2])

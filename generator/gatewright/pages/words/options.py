@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lines import Passage
+from .labelled_options import words_behind_label
 from .plain_options import BETWEEN, OPTION, PIECE, plain_options_in, supported_in
 from .values import split_list
 
@@ -57,10 +58,12 @@ _REFUSED = re.compile(
     rf"|(?P<few>{OPTION}(?:{BETWEEN}{OPTION})*)[\"']? ?\u4ec5\u5bf9"
 )
 _ONE = rf"[\"']?{PIECE}(?<![.:])[\"']?"
+_NOTED = rf"{_ONE}(?: ?\([^()]{{1,40}}\))?"
 _LISTED = re.compile(
-    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]|(?<=[\u4e00-\u9fff])\.) ?(?P<options>{_NOTED}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or | ?\u6216 ?){_NOTED})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
 )
-_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
+_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or | ?\u6216 ?")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _LABELLED = re.compile(
     rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{PIECE}(?<![.:])(?: ?[/|,\u3001] ?{PIECE}(?<![.:]))+)\Z"
 )
@@ -202,16 +205,20 @@ def _listed_alone(text: str) -> tuple[list[str], int, int] | None:
     return words, 0, len(text)
 
 
-def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of words that are listed, or explained behind a colon, where the default is one of them."""
+def explained_in(text: Passage, default: str, param: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words that are listed, or explained behind a colon, where the default is one of them.
+
+    Else those of a list that stands behind a label alone.
+    """
     told = list(_EXPLAINED.finditer(text.text))
     words = [one["word"] for one in told]
     for listed in _LISTED.finditer(text.text):
-        options = [one.strip("\"' ") for one in _SEPARATED.split(listed["options"])]
+        bare = _BRACKETS.sub("", listed["options"])
+        options = [one.strip("\"' ") for one in _SEPARATED.split(bare)]
         if default in options:
             return options, listed.start("options"), listed.end("options")
     if len(words) < 2 or len(set(words)) < len(words) or default not in words:
-        return supported_in(text.text, default)
+        return supported_in(text.text, default) or words_behind_label(text, param)
     return words, told[0].start("word"), told[-1].end("word")
 
 

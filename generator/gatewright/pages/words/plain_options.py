@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .file_formats import FORMATS
+from .file_formats import are_formats
 from .values import split_list
 
 OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
@@ -48,6 +48,11 @@ _MUST_BE = re.compile(
 _TO_CHOOSE = re.compile(
     rf"有 ?(?P<options>{OPTION}(?<![.:])(?: ?, ?{OPTION}(?<![.:]))* ?(?:和|与|或|及|以及) ?{OPTION}(?<![.:])) ?(?:可选|可供选择|可用)"
 )
+_HELD = re.compile(
+    rf"(?:范围|取值|\brange)[: ]*[\[【](?=[^\]】]*(?:[A-Za-z]|,[^\]】]*,)) ?(?P<options>{PIECE}(?: ?, ?{PIECE})+) ?[\]】]",
+    re.I,
+)
+"""A list in brackets behind a word for a range: words, or more than two numbers."""
 _WORD = r"(?:\d+[A-Z]|[a-z0-9][a-z0-9_:+-]*(?:\.[a-z0-9_:+-]+)*)"
 _MAY_BE = re.compile(
     rf"(?:\A|(?<=[.;] ))(?P<cue>Can be|Accepts|Supports|May be|Set to|Select|Choose) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=[.;](?: |\Z)|\Z|, default| \(default)"
@@ -81,6 +86,7 @@ def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
                 _NUMBERS.search(text),
                 _MUST_BE.search(text),
                 _TO_CHOOSE.search(text),
+                _HELD.search(text),
                 _SLASHED.search(text),
             )
             if one is not None
@@ -147,6 +153,6 @@ def supported_in(text: str, default: str) -> tuple[list[str], int, int] | None:
 
 
 def _many_coded(words: list[str]) -> bool:
-    if all(one in FORMATS for one in words):
+    if are_formats(words):
         return True
     return sum(bool(_CODED.search(one)) for one in words) * 2 >= len(words)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from .known_limits import ends
 from .limits import StatedLimit, limit_number
+from .values import POWER, power
 
+_POWERS = re.compile(rf"(?<![\d.]){POWER}(?![\d.^])")
 _V = r"-?\d[\d,]*(?:\.\d+)?"
 _N = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
 _STEP = re.compile(
@@ -26,6 +28,7 @@ _TURNED = re.compile(rf"\s*(?P<bound>{_N}) ?(?P<sign><=?) ?\w+\s*\Z")
 def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
     """The limits of a range cell or line."""
     text = _UNIT.sub("", text.replace("≤", "<=").replace("≥", ">=").replace("(inclusive)", ""))
+    text = _POWERS.sub(lambda found: str(power(found[0])), text)
     step = _STEP.search(text)
     if step:
         yield StatedLimit("step", limit_number(step["step"]), 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...runtime.rules.kinds import Text
+from ...runtime.rules.kinds import Boolean, Text
 from .known_limits import numeric
 from .vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ _ENUM = re.compile(r"enum\s?<(?P<of>[^<>]+)>\Z", re.I)
 _NAMED = re.compile(r"(?:\w+\.)*[A-Z]\w*Enum\Z|Literal\[.+\]\Z")
 """The name of a choice: ``DurationEnum``."""
 _OPTIONAL = re.compile(r"Optional\[(?P<inner>.+)\]\Z", re.I)
+_TRUTH = re.compile(r"true ?(?:or|/|\|) ?false\Z", re.I)
 _FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
 
 
@@ -37,6 +38,8 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     if len(text) > 60:
         return None
     plain = text.strip().removesuffix("(enum)").strip("*_ ").removesuffix("?")
+    if _TRUTH.match(plain):
+        return PageType(Boolean.word)
     held = _OPTIONAL.match(plain)
     parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", held["inner"] if held else plain)]
     present = [part for part in parts if part.casefold() not in ("null", "none")]

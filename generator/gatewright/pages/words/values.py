@@ -16,6 +16,17 @@ _ELEMENTS = re.compile(
 _COMMAS = re.compile(rf"\s*[,、]\s*(?:{_AND}\s+)?", re.I)
 
 
+POWER = r"(?:2|10)\^\d{1,2}(?: ?- ?1(?![\d.,]))?"
+"""``2^31 - 1``."""
+_POWER = re.compile(r"(?P<base>2|10)\^(?P<exponent>\d{1,2})(?P<less> ?- ?1)?\Z")
+
+
+def power(text: str) -> int | None:
+    """``2^31-1`` → the number; None for anything else."""
+    found = _POWER.match(text)
+    return int(found["base"]) ** int(found["exponent"]) - bool(found["less"]) if found else None
+
+
 def byte_count(text: str) -> int | None:
     """Bytes in ``10 MB``, taking a megabyte for 1,048,576 bytes; None when it is not a size."""
     found = _BYTES.fullmatch(text.strip())

@@ -10,20 +10,17 @@ from typing import Any, cast
 from ...diagnostics import Diagnostic
 from ...load import SpecFile, Workspace
 from ...pipeline import resolve_specs
-from ..drift.findings import Comparison, PageFinding
+from ..drift.findings import Comparison, PageFinding, renamed_params
 from ..drift.spec_facts import MISSING, own_source, spec_value
+from ..drift.verdicts import group_of
 from ..equal import show
 from ..facts import FactPath
-from .consequences import (
-    mended_examples,
-    read_again,
-    renamed_params,
-    with_own_words,
-    without_param,
-)
-from .edit import EditError, add_fact, change_fact, remove_fact, remove_item
+from .consequences import mended_examples, without_param
+from .edit import EditError, add_fact, change_fact, read_again, remove_fact, remove_item
+from .renaming import key_of_requests, tells_renaming, with_other_key, with_renamed_param
 
 APPLIED = ("changed", "new", "gone")
+_FOR_ALL = "other pages of the gateway may still say it; if it holds no more, name it with --only to take it out"
 
 
 @dataclass(slots=True)
@@ -52,15 +49,27 @@ def select_findings(comparison: Comparison, only: Iterable[str] = ()) -> list[Pa
 
 
 def apply(
-    findings: Iterable[tuple[Comparison, PageFinding]], workspace: Workspace, today: str
+    findings: Iterable[tuple[Comparison, PageFinding]],
+    workspace: Workspace,
+    today: str,
+    *,
+    chosen: bool = False,
 ) -> Applied:
-    """The new text of every file that `findings` change; `today` becomes the date of their sources."""
+    """The new text of every file that `findings` change; `today` becomes the date of their sources.
+
+    `chosen`: a person has chosen each of them. Else no fact of a gateway is taken out because the page of one
+    model states it no more.
+    """
     work = _Applying(workspace, today)
     pages: dict[int, tuple[Comparison, list[PageFinding]]] = {}
     for comparison, finding in findings:
         pages.setdefault(id(comparison), (comparison, []))[1].append(finding)
     for comparison, own in pages.values():
-        work.page(comparison, own)
+        for_all = [
+            one for one in own if one.owner == "gateway" and one.kind == "gone" and not chosen
+        ]
+        work.result.left += [(one, _FOR_ALL) for one in for_all]
+        work.page(comparison, [one for one in own if one not in for_all])
     work.result.texts = {
         file.path: file.text
         for name, file in work.now.items()
@@ -85,11 +94,18 @@ class _Applying:
         """Applies what one page says: everything at once, or else each by itself."""
         if not self._try(comparison, findings):
             return
-        rest = [one for one in findings if self._try(comparison, [one])]
+        rest = [one for step in _in_steps(findings) for one in self._rest_of(comparison, step)]
         if len(rest) > 1 and not self._try(comparison, rest):
             return
         for one in rest:
             self.result.left.append((one, self._try(comparison, [one])))
+
+    def _rest_of(self, comparison: Comparison, step: list[PageFinding]) -> list[PageFinding]:
+        """What cannot be written of findings that belong together: all at once, or else each by itself."""
+        if not self._try(comparison, step):
+            return []
+        alone = len(step) == 1 or renamed_params(step)
+        return step if alone else [one for one in step if self._try(comparison, [one])]
 
     def _try(self, comparison: Comparison, findings: list[PageFinding]) -> str:
         """Applies the findings together when the specs stay right; else says why they do not."""
@@ -99,18 +115,9 @@ class _Applying:
             for finding in findings:
                 name = str(finding.file.path)
                 self.before.setdefault(name, finding.file)
-                file = _apply_one(files.get(name, finding.file), finding)
-                file = _with_default(file, comparison, finding)
-                if (
-                    finding.kind == "gone"
-                    and finding.path[0] == "params"
-                    and len(finding.path) == 2
-                ):
-                    file = without_param(file, finding.path[1], renamed, finding.file)
+                file = _with_finding(files.get(name, finding.file), finding, renamed, comparison)
                 files[name] = self._set_read_date(file, comparison, finding)
-            for finding in findings:
-                name = str(finding.file.path)
-                files[name] = with_own_words(files[name], finding, renamed)
+                self._rename_in_examples(files, finding)
             for name in {str(finding.file.path) for finding in findings}:
                 if files[name].kind == "model":
                     files[name] = mended_examples(files[name], comparison.reading, self.faults_of)
@@ -118,10 +125,26 @@ class _Applying:
             return str(error)
         faults = self.faults_of(*files.values())
         if faults:
-            return f"{faults[0].message} (line {faults[0].line} of the spec as it would be)"
+            where = f"{faults[0].path}:{faults[0].line}"
+            return f"{faults[0].message} ({where} as it would be)"
         self.now = files
         self.result.done += findings
         return ""
+
+    def _rename_in_examples(self, files: dict[str, SpecFile], finding: PageFinding) -> None:
+        """Examples of all models of the gateway send the key that is another now."""
+        keys = key_of_requests(finding)
+        for model in self.workspace.models if keys else ():
+            name = str(model.path)
+            file = files.get(name, model)
+            changed = (
+                with_other_key(file, *keys)
+                if keys and model.gateway == finding.file.gateway
+                else file
+            )
+            if changed.text != file.text:
+                self.before.setdefault(name, model)
+                files[name] = changed
 
     def _set_read_date(
         self, file: SpecFile, comparison: Comparison, finding: PageFinding
@@ -153,7 +176,35 @@ class _Applying:
         return resolve_specs(again)[1]
 
 
-def _apply_one(file: SpecFile, finding: PageFinding) -> SpecFile:
+def _in_steps(findings: list[PageFinding]) -> list[list[PageFinding]]:
+    """The findings that belong together: what tells another name of a param, and what is about one thing."""
+    renamed = renamed_params(findings)
+    steps: dict[FactPath, list[PageFinding]] = {}
+    for one in findings:
+        about = (
+            ()
+            if tells_renaming(one, renamed)
+            else (one.owner, *(group_of(one.path) or one.path[:1]))
+        )
+        steps.setdefault(about, []).append(one)
+    return list(steps.values())
+
+
+def _with_finding(
+    file: SpecFile, finding: PageFinding, renamed: dict[str, str], comparison: Comparison
+) -> SpecFile:
+    """`file` with one finding written, and with what follows from it elsewhere in the file."""
+    if tells_renaming(finding, renamed):
+        ((name, now),) = renamed.items()
+        new = finding.kind == "new" and finding.path == ("params", now)
+        return with_renamed_param(file, name, now, finding.page) if new else file
+    file = _with_fact(file, finding)
+    if finding.kind == "gone" and finding.path[0] == "params" and len(finding.path) == 2:
+        file = without_param(file, finding.path[1], finding.file)
+    return _with_default(file, comparison, finding)
+
+
+def _with_fact(file: SpecFile, finding: PageFinding) -> SpecFile:
     path = finding.path
     if finding.kind == "gone":
         file = read_again(file, remove_fact(file, path))

@@ -2,90 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, cast
 
 from ...diagnostics import Diagnostic
-from ...load import SpecFile, several
-from ...load.document import read as read_spec
+from ...load import SpecFile
 from ...runtime.rules.kinds import kind_of, kinds
-from ..drift.findings import PageFinding
 from ..drift.spec_facts import MISSING, spec_value
 from ..facts import FactPath, PageReading
-from .edit import EditError, add_fact, change_fact, remove_fact, rename_key
-from .naming_places import MODE, naming_places, with_name
+from .edit import EditError, add_fact, change_fact, read_again, remove_fact
+from .naming_places import MODE, naming_places
 
 _ROUNDS = 20
-_OWN_WORDS = ("role", "takes", "doc")
-"""Of a param: what the project says of it beside the page."""
 FaultsOf = Callable[[SpecFile], list[Diagnostic]]
 
 
-def read_again(file: SpecFile, text: str) -> SpecFile:
-    """`file` with another text. Raises EditError when it is no longer a spec file."""
-    again = SpecFile(file.path, file.kind, file.gateway)
-    faults = read_spec(again, text.encode("utf-8"))
-    if faults:
-        raise EditError(f"cannot be written into the file: {faults[0].message}")
-    # Of several ids of one page, the same one as before.
-    return next(
-        (one for one in several(again)[0] if one.data.get("id") == file.data.get("id")), again
-    )
-
-
-def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
-    """Params that have another name now: the only one that is gone, and the only new one of its type."""
-    whole = [one for one in findings if one.path[0] == "params" and len(one.path) == 2]
-    gone = [one for one in whole if one.kind == "gone"]
-    new = [one for one in whole if one.kind == "new"]
-    if len(gone) != 1 or len(new) != 1:
-        return {}
-    before = cast(dict[str, Any], gone[0].spec)
-    after = cast(dict[str, Any], new[0].page)
-    same = before.get("type") == after.get("type")
-    return {gone[0].path[1]: new[0].path[1]} if same else {}
-
-
-def with_own_words(file: SpecFile, finding: PageFinding, renamed: dict[str, str]) -> SpecFile:
-    """`file` with what no page states of a param, below the name that the param has now."""
-    whole = finding.kind == "gone" and finding.path[:1] == ("params",) and len(finding.path) == 2
-    now = renamed.get(finding.path[1]) if whole else None
-    if now is None or ("params", now) not in file.key_marks:
-        return file
-    before = cast(dict[str, Any], finding.spec)
-    for key in _OWN_WORDS:
-        if key in before and spec_value(file, ("params", now, key)) is MISSING:
-            file = read_again(file, add_fact(file, ("params", now, key), before[key]))
-    return _with_unknown(file, finding, f"params.{finding.path[1]}.", now)
-
-
-def _with_unknown(file: SpecFile, finding: PageFinding, old: str, now: str) -> SpecFile:
-    """`file` with what no page states of a param that has another name: it is not stated of the new one either."""
-    named = cast(list[str], finding.file.data.get("undocumented", []))
-    listed = cast(list[str], file.data.get("undocumented", []))
-    rests = [one.removeprefix(old) for one in named if one.startswith(old)]
-    more = [
-        name
-        for rest in rests
-        if (name := f"params.{now}.{rest}") not in listed
-        and spec_value(file, ("params", now, *rest.split("."))) is MISSING
-    ]
-    if not more:
-        return file
-    change = change_fact if listed else add_fact
-    return read_again(file, change(file, ("undocumented",), [*listed, *more]))
-
-
-def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: SpecFile) -> SpecFile:
-    """`file` without, or with another name, wherever something points to the param `name`.
+def without_param(file: SpecFile, name: str, before: SpecFile) -> SpecFile:
+    """`file` without the param `name` wherever something points to it.
 
     `before` is the file as it lies on the disk, whose lines a message names.
 
-    Raises EditError where a rule or a condition names a param that has no other name: what holds now, the page
-    has to say.
+    Raises EditError where a rule or a condition names the param: what holds now, the page has to say.
     """
-    now = renamed.get(name)
-    for place in () if now else naming_places(file, name):
+    for place in naming_places(file, name):
         if place.key or place.path[0] == "rules":
             what = ".".join(map(str, place.path))
             line = before.mark(place.path, key=True)[0]
@@ -94,34 +33,15 @@ def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: Sp
                 "and apply again"
             )
     for place in list(naming_places(file, name)):
-        if now:
-            file = read_again(file, with_name(file, place, name, now))
-        else:
-            value = spec_value(file, place.path)
-            names = cast(list[object], value) if isinstance(value, list) else []
-            rest = [one for one in names if one != name]
-            text = change_fact(file, place.path, rest) if rest else remove_fact(file, place.path)
-            file = read_again(file, text)
+        value = spec_value(file, place.path)
+        names = cast(list[object], value) if isinstance(value, list) else []
+        rest = [one for one in names if one != name]
+        text = change_fact(file, place.path, rest) if rest else remove_fact(file, place.path)
+        file = read_again(file, text)
     for mode, facts in list(cast(dict[str, Any], file.data.get("modes", {})).items()):
         if name in facts.get("params", {}):
-            path = ("modes", mode, "params", name)
-            file = read_again(file, rename_key(file, path, now) if now else remove_fact(file, path))
-    if now:
-        facts = cast(dict[str, Any], before.data.get("params", {})).get(name, {})
-        file = _with_other_key(file, facts.get("key", name), now)
+            file = read_again(file, remove_fact(file, ("modes", mode, "params", name)))
     return _without_empty_modes(file)
-
-
-def _with_other_key(file: SpecFile, key: str, now: str) -> SpecFile:
-    """`file` with examples that send `now` where they sent `key`."""
-    held = [path for path in file.facts() if path[:1] == ("examples",) and path[-1] == key]
-    for path in cast(list[FactPath], held):
-        if spec_value(file, (*path[:-1], now)) is MISSING:
-            try:
-                file = read_again(file, rename_key(file, path, now))
-            except EditError:
-                continue
-    return file
 
 
 def _without_empty_modes(file: SpecFile) -> SpecFile:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, cast
 
-from ...load import SpecFile
+from ...load import SpecFile, several
+from ...load.document import read as read_spec
 from ...load.scalars import plain
 from ...runtime.rules.decimals import plain_decimal
 from ..facts import FactPath
@@ -45,6 +46,18 @@ _ORDER = [
 
 class EditError(Exception):
     """A change that this file's layout does not allow to be written by itself."""
+
+
+def read_again(file: SpecFile, text: str) -> SpecFile:
+    """`file` with another text. Raises EditError when it is no longer a spec file."""
+    again = SpecFile(file.path, file.kind, file.gateway)
+    faults = read_spec(again, text.encode("utf-8"))
+    if faults:
+        raise EditError(f"cannot be written into the file: {faults[0].message}")
+    # Of several ids of one page, the same one as before.
+    return next(
+        (one for one in several(again)[0] if one.data.get("id") == file.data.get("id")), again
+    )
 
 
 def change_fact(file: SpecFile, path: FactPath, value: Any) -> str:

@@ -1,0 +1,353 @@
+"""Changes as vendors make them by hand, followed through check, apply and accept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from gatewright.cli import main
+from gatewright.load import load
+from gatewright.pages import read
+from gatewright.pages.writing.draft import draft
+from gatewright.pipeline import resolve_specs
+from tests.pages.made import Made, invented
+from tests.pages.rendered import page
+
+MODEL = replace(
+    invented("reapi", 1),
+    params=(
+        Made("mood", "enum", False, "calm", ("calm", "wild", "grey"), text="Its mood"),
+        Made("source", "string", False, None, (), None, 200, "What it starts from"),
+        Made("tiled", "switch", False, True, text="Without seams"),
+    ),
+)
+PROSE = (
+    page(MODEL, "reapi")
+    + """
+Waiting
+Ask GET /api/v1/tasks/{id} until it is painted.
+Leave source out to paint anew.
+
+{
+  "id": "x1",
+  "status": "processing",
+  "created_at": 1735000000
+}
+"""
+)
+TABLES = page(invented("rivya", 1), "rivya") + "\nFiles go inside params.referenceMediaItems.\n"
+
+
+@dataclass
+class Maintainer:
+    """Holds a page against the specs, again and again."""
+
+    folder: Path
+    specs: Path
+    capsys: pytest.CaptureFixture[str]
+    text: str = ""
+
+    def run(self, action: str, *options: str) -> tuple[int, list[str]]:
+        """(exit code, lines that it printed) of an action on the page as it is."""
+        path = self.folder / "page.md"
+        path.write_text(self.text, encoding="utf-8")
+        self.capsys.readouterr()
+        code = main(["docs", action, str(path), "--specs", str(self.specs), *options])
+        streams = self.capsys.readouterr()
+        lines = (streams.out + streams.err).splitlines()
+        return code, [
+            one.replace(f"{path}:", "").replace(str(self.specs), "specs") for one in lines
+        ]
+
+    def change(self, *pairs: tuple[str, str]) -> None:
+        """Replaces each text of the page, everywhere."""
+        for before, after in pairs:
+            assert before in self.text
+            self.text = self.text.replace(before, after)
+
+    def told(self) -> list[str]:
+        """What check prints, without its last line, which counts."""
+        return self.run("check")[1][:-1]
+
+    def written(self) -> list[str]:
+        """The lines that apply takes out and puts in, but for the date of reading."""
+        lines = self.run("apply")[1]
+        changed = [one for one in lines if one[:1] in "+-" and one[:3] not in ("+++", "---")]
+        return [one for one in changed if "read: " not in one]
+
+    def is_quiet(self) -> bool:
+        """Whether the specs are right and the page is as they say."""
+        workspace, faults = load(self.specs)
+        return not [*faults, *resolve_specs(workspace)[1]] and self.run("check")[0] == 0
+
+
+@pytest.fixture
+def maintain(
+    gateways: Path,
+    tmp_path: Path,
+    keep: Callable[[str, str, str], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., Maintainer]:
+    """(gateway, page, edit of the draft) → a maintainer who has accepted the page."""
+
+    def made(gateway: str, text: str, *edits: tuple[str, str]) -> Maintainer:
+        spec = draft(read(text.encode(), "page"), "2026-01-02")
+        # The page is the one that the gateway's file names for what model pages say of it.
+        workspace, _ = load(gateways)
+        (own,) = [
+            one
+            for name, one in workspace.gateways[gateway].data["sources"].items()
+            if name == "model_page"
+        ]
+        title = f"    title: {own['title']}\n" + (
+            f"    url: {own['url']}\n" if "url" in own else ""
+        )
+        spec = re.sub(r"    title: .*\n(?=    read: )", title, spec)
+        for before, after in edits:
+            assert before in spec
+            spec = spec.replace(before, after)
+        keep(gateway, "made", spec)
+        one = Maintainer(tmp_path, gateways, capsys, text)
+        assert one.run("accept")[0] == 0
+        assert one.is_quiet()
+        return one
+
+    return made
+
+
+def test_a_fact_of_the_gateway_stays_when_its_sentence_says_something_else(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    before = (one.specs / "gateways/reapi.yaml").read_text()
+    one.change(("GET /api/v1/tasks/{id}", "the GET of its own address"))
+    assert "operations.images.poll: unsure: the spec has GET" in "\n".join(one.told())
+    code, lines = one.run("apply")
+    assert code == 1
+    assert any("operations.images.poll: unsure" in line for line in lines)
+    assert (one.specs / "gateways/reapi.yaml").read_text() == before
+
+
+def test_a_fact_of_the_gateway_that_one_page_states_no_more_is_left_to_a_person(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    gateway = one.specs / "gateways/reapi.yaml"
+    before = gateway.read_text()
+    one.change(("Ask GET /api/v1/tasks/{id} until it is painted.\n", ""))
+    assert any("operations.images.poll: no longer on the page" in line for line in one.told())
+    code, lines = one.run("apply")
+    assert (code, gateway.read_text()) == (1, before)
+    assert any("other pages of the gateway may still say it" in line for line in lines)
+    code, lines = one.run("accept")
+    assert any(line.startswith("accepted beside the spec: ") for line in lines)
+    assert not any("told until" in line for line in lines)
+    assert one.is_quiet()
+
+
+def test_a_rule_in_the_words_of_a_new_param_is_told_and_left_to_a_person(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    new = "weight — integer, optional\nHow heavy it is. Only with source.\nPricing\n"
+    one.change(("Pricing\n", new))
+    told = [line for line in one.told() if "may tell a rule" in line]
+    assert len(told) == 1
+    assert "not understood: Only with source" in told[0]
+    code, lines = one.run("apply")
+    assert code == 1
+    assert "+  weight:" in lines
+    assert any("Only with source [may tell a rule: only_when]" in line for line in lines)
+    assert one.run("check")[0] == 1
+    assert one.run("accept")[0] == 0
+    assert one.is_quiet()
+
+
+def test_a_range_that_nothing_was_made_of_is_told_of_a_new_param(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(("Pricing\n", "reeds — integer, optional\nIn bundles, 3 to 7 of them.\nPricing\n"))
+    assert any("not understood: In bundles, 3 to 7 of them" in line for line in one.told())
+    assert one.run("apply")[0] == 1
+
+
+def test_another_name_of_a_param_changes_its_key_and_nothing_else(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    doc = ("  source:\n", "  source:\n    doc: The text that it starts from.\n")
+    mode = ("\nexamples:", "\nmodes:\n  edit: {present: [source]}\n\nexamples:")
+    known = ("\nexamples:", "\nprovenance:\n  params.source.doc: {chosen: Ours.}\n\nexamples:")
+    one = maintain("reapi", PROSE, doc, mode, known)
+    one.change(("source", "origin"))
+    told = one.told()
+    assert len(told) == 2, told
+    assert one.written() == [
+        "-  source:",
+        "+  origin:",
+        "-  edit: {present: [source]}",
+        "+  edit: {present: [origin]}",
+        "-  params.source.doc: {chosen: Ours.}",
+        "+  params.origin.doc: {chosen: Ours.}",
+    ]
+    assert one.is_quiet()
+
+
+def test_modes_of_a_param_with_another_name_stay_where_the_page_never_names_them(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    text = page(invented("skills-video", 1), "skills-video")
+    rows = "image_urls\nstring<uri>[]\n\nPictures (supports up to 4 images).\n\navoid\nstring\n"
+    text = text.replace("avoid\nstring\n", rows, 1)
+    one = maintain("skills-video", text)
+    assert "present: [image_urls]" in (one.specs / "models/skills-video/made.yaml").read_text()
+    one.change(("image_urls", "pictures"))
+    written = one.written()
+    assert [line for line in written if line.startswith("+")][-2:] == [
+        line.replace("image_urls", "pictures").replace("-", "+", 1)
+        for line in written
+        if line.startswith("-") and "[image_urls]" in line
+    ]
+    assert one.is_quiet()
+
+
+def test_a_comma_that_goes_with_the_last_key_of_an_example_is_no_change(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(('",\n  "tiled": true', '"'), ("tiled — boolean, optional, default true\n", ""))
+    one.change(("Without seams.\n", ""))
+    (told,) = one.told()
+    assert "params.tiled: no longer on the page" in told
+    assert one.run("apply")[0] == 0
+    assert one.is_quiet()
+
+
+def test_a_size_in_other_units_than_the_spec_is_told_once(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    fused = page(invented("rivya", 1), "rivya", "fused")
+    one = maintain("rivya", fused)
+    one.change(("image8 MB", "image16 MB"))
+    (told,) = one.told()
+    assert "uploads.image.max_bytes: changed from 8388608 to 16777216" in told
+    assert one.run("apply")[0] == 0
+    assert one.is_quiet()
+
+
+def test_changed_text_names_the_param_that_it_is_about_and_is_one_line(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(("Without seams.", "Without any gaps. In every place."))
+    (told,) = one.told()
+    assert told.endswith(
+        "params.tiled: changed text, not understood: Without any gaps. In every place."
+    )
+
+
+def test_a_table_in_the_place_of_a_list_says_no_fact_that_was_lost(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    head = "| Name | Type | Required | Default | Description |\n|---|---|---|---|---|\n"
+    before = "tiled — boolean, optional, default true\nWithout seams.\n"
+    one.change((before, f"{head}| tiled | boolean | no | true | Without seams. |\n"))
+    told = one.told()
+    assert [line.partition("understood: ")[2] for line in told] == [
+        "Name | Type | Required | Default | Description",
+        "tiled | boolean | no | true",
+    ]
+
+
+def test_a_time_in_milliseconds_is_unsure_where_the_spec_has_seconds(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(("1735000000", "1735000000123"))
+    assert any("timestamps: unsure: unix" in line and "milliseconds" in line for line in one.told())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fact"),
+    [
+        ("belong in params", "belong in settings", "operations.generations.request.params"),
+        ("inside params.referenceMediaItems", "inside params.mediaOfReeds", "uploads.field"),
+    ],
+)
+def test_a_key_of_all_requests_is_another_in_the_examples_of_every_model(
+    maintain: Callable[..., Maintainer],
+    keep: Callable[[str, str, str], Path],
+    before: str,
+    after: str,
+    fact: str,
+) -> None:
+    one = maintain("rivya", TABLES)
+    old, now = before.rpartition(" ")[2].split(".")[-1], after.rpartition(" ")[2].split(".")[-1]
+    other = (one.specs / "models/rivya/made.yaml").read_text().replace("easel-7", "easel-8")
+    files = "\n      referenceMediaItems: [{url: 'https://cdn.example.com/a.png', kind: image}]"
+    other = other.replace("\n    params:", f"\n    params:{files}", 1)
+    path = keep("rivya", "other", other)
+    assert old in path.read_text()
+    one.change((before, after))
+    if fact.endswith("params"):
+        one.change(('"params"', f'"{now}"'), ("| params |", f"| {now} |"))
+    assert [fact in line for line in one.told()] == [True]
+    assert one.run("apply")[0] == 0
+    assert now in path.read_text()
+    assert f"{old}:" not in path.read_text().partition("examples:")[2]
+    assert one.is_quiet()
+
+
+def test_facts_of_one_param_are_written_together_though_another_is_left(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    rule = ("\nexamples:", "\nrules:\n  apart: {at_most_one_of: [source, tiled]}\n\nexamples:")
+    one = maintain("reapi", PROSE, rule)
+    one.change(
+        ("mood — string, optional, default calm", "mood — integer, optional, default 3"),
+        ("One of calm, wild or grey.", "Between 1 and 9."),
+        ('"mood": "calm"', '"mood": 3'),
+        ("tiled — boolean, optional, default true\nWithout seams.\n", ""),
+    )
+    code, lines = one.run("apply")
+    assert code == 1
+    assert [line for line in lines if line.startswith("left to a person")] != []
+    assert not any("params.mood" in line for line in lines if line.startswith("left to a person"))
+    assert "+    minimum: 1" in lines
+
+
+def test_a_row_that_stands_elsewhere_has_moved_and_states_what_it_stated(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("rivya", TABLES)
+    rows = [line for line in one.text.splitlines() if line.startswith(("| tiled", "| preset"))]
+    one.change((f"{rows[0]}\n", ""), (rows[1], f"{rows[1]}\n{rows[0]}"))
+    (told,) = one.told()
+    assert "text has moved here: tiled" in told or "text has moved here: preset" in told
+
+
+def test_the_one_price_that_a_page_names_is_not_another_than_the_table_of_the_spec(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    table = "  credits: {'avif': 3, 'png': 4, 'webp': 4}\n  by: [file_kind]"
+    one = maintain("rivya", TABLES, ("  credits: 3", table))
+    one.change(("Base credits\n3", "Base credits\n9"))
+    assert any("price.credits: changed from" in line for line in one.told())
+
+
+def test_an_address_of_a_file_that_a_page_calls_a_string_keeps_its_type_under_another_name(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    url = (
+        "  source:\n    type: string\n",
+        "  source:\n    type: url\n    takes: {image: {}}\n",
+    )
+    one = maintain("reapi", PROSE.replace("Up to 200 characters.", "Any picture."), url)
+    one.change(("source", "origin"))
+    assert one.written() == ["-  source:", "+  origin:"]
+    assert one.is_quiet()
