@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 import gatewright.pages
-from gatewright.pages.words import limits
+from gatewright.pages.words.limit_patterns import LIMIT_PATTERNS
 
 HEADS = (": ", "one of ", "不支持 ", "可选值: ", "a label: ", "支持 ", "必须是 ", "(", '"', "| ")
 BODIES = ("a/", "a, ", "1-", '"a", ', "a or ", "a.b", "a ", "- ", "(", "a: ", "a|", "[1, ", "或")
@@ -29,7 +29,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 pattern = cast(re.Pattern[Any], value)
                 if isinstance(pattern.pattern, str):
                     yield f"{module.__name__.rpartition('.')[2]}.{name}", pattern
-    for at, (_, pattern) in enumerate(vars(limits)["_PATTERNS"]):
+    for at, (_, pattern) in enumerate(LIMIT_PATTERNS):
         yield f"limits {at}", pattern
 
 

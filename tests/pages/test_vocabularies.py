@@ -169,7 +169,7 @@ SAMPLES = {
     "kinds": ("Image and Video", ["image", "video"]),
     "duration": ("24 Hours", "24 hours"),
     "days": ("7", "7 days"),
-    "hours": ("24", "24 hours"),
+    "hours": ("1", "1 hour"),
     "per_usd": (".001", 1000),
     "post": ("/v1/images", "POST /v1/images"),
 }

@@ -50,6 +50,7 @@ from .text.formats import is_html, lines_of, unseen_names
 from .words.vocabularies import Vocabularies, released_vocabularies
 from .words.vocabulary import Vocabulary
 
+_NOT_LISTED = "the page lists the params, and this is none of them"
 _AMOUNTS = (("price", "credits"), ("price", "usd"), ("price", "cny"))
 
 
@@ -181,7 +182,7 @@ def _statements(
             ids, doubt = model_ids(field)
             if len(ids) == 1:
                 yield Statement("model", ("id",), ids[0], field.place, doubt=doubt)
-    yield from found.statements
+    yield from _of_described(found)
     yield from file_statements(found.files)
     yield from media_statements(found.fields, words)
     yield from state_statements(found.fields, words)
@@ -190,6 +191,14 @@ def _statements(
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)
+
+
+def _of_described(found: Extract) -> Iterator[Statement]:
+    """What sentences and labels state; a param that the page does not list among those of a request is no sure one."""
+    listed = {one.path[:2] for one in found.fields if one.is_in_request and one.path}
+    for one in found.statements:
+        known = not listed or one.path[0] != "params" or one.path[:2] in listed
+        yield one if known else replace(one, doubt=one.doubt or _NOT_LISTED)
 
 
 def _without_estimates(

@@ -74,6 +74,8 @@ class _Entries(OpenEntry):
             behind = self._labels(index, text) or self._mark(index, text) or self._run(index)
             if behind:
                 return behind
+        elif self.parts and self.parts[-1][1].endswith(":") and (behind := self._run(index)):
+            return behind
         if line.level and not self.within:
             self.close()
         if text and self.field is not None and not self.nameless:

@@ -26,6 +26,10 @@ _PAIR = re.compile(
     r'"?(?P<key>[A-Za-z_]\w*)"?(?:: ?|=)(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?(?: ?//.{0,200})?\Z'
 )
 _CALL = re.compile(r"[^\s'\"`\\<>.:()]+")
+_PATH_KEY = re.compile(r"[\"']?(?P<path>/[\w./-]{2,200})[\"']?: ?\{?\Z", re.A)
+_POST = re.compile(r"[\"']?post[\"']?:", re.I)
+_CALLS = re.compile(r"\bcurl\b|--url\b|\b(?:fetch|post)\(", re.I)
+"""What calls an address, wherever a page draws it."""
 _PATIENCE = 2_000
 """How many objects of a page may turn out to be none; no page of documentation has as many."""
 _LONGEST = 1 << 16
@@ -93,7 +97,11 @@ def read_addresses(sheet: Sheet, words: Vocabulary) -> Extract:
     """Takes base address, create address and model id, as far as examples call them."""
     found = Extract()
     for index, line in enumerate(sheet.lines):
-        if "://" not in line.text or sheet.roles[index] == "response":
+        told = _PATH_KEY.match(line.text) if line.code else None
+        if told and index + 1 < len(sheet.lines) and _POST.match(sheet.lines[index + 1].text):
+            found.statements += _path_of_document(sheet.place(index), told["path"], words)
+        called = sheet.roles[index] != "response" or _CALLS.search(line.text)
+        if "://" not in line.text or not called:
             continue
         for match in _ADDRESS.finditer(line.text):
             said = [*_address(sheet.place(index), match["origin"], match["path"], words)]
@@ -130,6 +138,15 @@ def shown_id_statements(sheet: Sheet) -> Iterator[Statement]:
     ids = {value for _, value, _ in shown if isinstance(value, str)}
     if len(ids) == 1:
         yield Statement("model", ("id",), ids.pop(), sheet.place(shown[0][2]), likely=True)
+
+
+def _path_of_document(place: PagePlace, path: str, words: Vocabulary) -> Iterator[Statement]:
+    """The id of a model that is a part of the path to create at, as an OpenAPI document has it."""
+    for _, method, template in words.addresses:
+        head = template.partition("{model}")[0]
+        if method == "POST" and path.startswith(head) and len(path) > len(head):
+            yield Statement("model", ("id",), path[len(head) :], place)
+            return
 
 
 def _address(place: PagePlace, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:

@@ -35,7 +35,7 @@ _TWO_WAYS = "its cells have run together and can be cut in more than one way"
 
 def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
     """The columns of a table head whose cells have run together, or None when it is not such a head."""
-    rest = text.casefold()
+    rest = text.casefold().replace("?", "")
     if not 8 <= len(rest) <= 120:
         return None
     labels = sorted(words.columns, key=len, reverse=True)
@@ -65,18 +65,16 @@ class Fused:
         self.rest = columns[2:]
         self.fits = columns[:2] == ["name", "type"]
         types = "|".join(sorted(map(re.escape, words.types), key=len, reverse=True))
-        head = rf"{_NAME} ?(?P<type>(?:{types})(?:<\w+>)?(?:\[\])?)"
+        head = rf"{_NAME} ?(?P<type>(?:{types})(?:<\w+>|\(\w+\)|\[\w+\])?(?:\[\])?)"
+        self.answers = (*words.required, *words.sometimes)
         if "required" in self.rest[:1]:
-            known = (*words.required, *words.sometimes)
-            answers = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-            head += rf" ?(?P<required>{answers})"
-            self.rest = self.rest[1:]
+            head += rf"(?= ?(?:{'|'.join(map(re.escape, self.answers))}))"
         self.head = re.compile(head, re.IGNORECASE)
 
     def row(self, text: str) -> tuple[dict[str, str] | None, str]:
         """(cells by column, doubt), or (None, "") when `text` is not such a row."""
         found = self.head.match(text[:_LONGEST]) if self.fits else None
-        if found is None:
+        if found is None or (self.rest and not text[found.end() :].strip()):
             return None, ""
         row = found.groupdict()
         best: list[dict[str, str]] = []
@@ -119,6 +117,13 @@ class Fused:
         if column == "options":
             yield from _option_ends(text)
             return
+        if column == "required":
+            # "Non" is a French answer, and the beginning of "No" with "None" behind it.
+            folded = text[:_LONGEST_CELL].casefold()
+            yield from sorted({len(one) for one in self.answers if one and folded.startswith(one)})
+            return
+        # An empty cell leaves nothing behind.
+        yield 0
         if text.startswith("-"):
             yield 1
         number = _NUMBER.match(text)
@@ -140,8 +145,9 @@ class Fused:
         if description:
             first = description.lstrip(_BEFORE_WORDS)[:1] or "."
             score += 3 if first.isupper() or not first.isascii() else -2
-        if default == "-":
-            score += 1
+        if self.words.is_nothing(default):
+            score += bool(default)
+            default = "-"
         if kind and numeric(kind.kind):
             score += 2 if default == "-" or _NUMBER.fullmatch(default) else -3
             score += 2 if _NUMBER.fullmatch(default) and description[:1].isupper() else 0

@@ -16,6 +16,7 @@ _NO_CUE = re.compile(
 )
 _QUOTED = re.compile(r"\"([^\"\s]{1,60})\"")
 _BEHIND = re.compile(r"\Z| ?[:(-]| [—-] ")
+_TOLD = re.compile(r"(?P<word>[A-Za-z0-9_][\w:.+-]{0,40}): \S", re.A)
 _DEFAULT = re.compile(r"\(default\)|\bdefault\Z", re.I)
 
 
@@ -28,6 +29,8 @@ def option_run(
     """
     if _NO_CUE.search(before) or not (deeper or _CUE.search(before)):
         return []
+    if not lines[index].bullet:
+        return _told_lines(lines, index) if before.endswith(":") else []
     indent = lines[index].indent
     found: list[tuple[str, int]] = []
     while index < len(lines):
@@ -38,6 +41,18 @@ def option_run(
         if word:
             found.append((word, index))
         index += 1
+    return found if len({word for word, _ in found}) == len(found) > 1 else []
+
+
+def _told_lines(lines: Sequence[Line], index: int) -> list[tuple[str, int]]:
+    """(option, index) of each line such as ``png: the usual one``, of two or more; copies lose bullets."""
+    found: list[tuple[str, int]] = []
+    for at in range(index, len(lines)):
+        told = None if lines[at].cells or lines[at].level else _TOLD.match(lines[at].text)
+        if told:
+            found.append((told["word"], at))
+        elif lines[at].text:
+            break
     return found if len({word for word, _ in found}) == len(found) > 1 else []
 
 

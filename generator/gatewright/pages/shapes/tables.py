@@ -172,7 +172,19 @@ class _Tables:
             else:
                 row, doubt = fused.row(line.text)
             if row is not None:
+                behind = self._bullets(index + 1)
+                told = [one.text for one in sheet.lines[index + 1 : behind]]
+                if told and "description" in row:
+                    row["description"] = " - ".join([row["description"], *told])
+                    self.found.lines.update(range(index + 1, behind))
                 self._add(index, row, doubt, [])
+            index += 1
+        return index
+
+    def _bullets(self, index: int) -> int:
+        """The index behind the bullets at `index`: the last cell of a row stood on several lines."""
+        lines = self.sheet.lines
+        while index < len(lines) and lines[index].bullet and not lines[index].cells:
             index += 1
         return index
 

@@ -62,6 +62,7 @@ _NEVER_SEEN = frozenset(
 )
 _AROUND = frozenset({"nav", "footer", "dialog"})
 """Elements around the page, which are left out; kept when they never end."""
+_WITHIN = re.compile(r"\shref\s*=\s*[\"']?#", re.I)
 _CLOSES = {name: re.compile(f"</{name}\\b", re.I) for name in _NEVER_SEEN | _AROUND}
 
 
@@ -110,6 +111,9 @@ class _Walk:
         self.level = 0
         self.pre = 0
         self.bullet = False
+        self.menu = False
+        self.linked = ""
+        """The words of a bullet that all lead to another place of the page."""
         self.start_line = 1
         self.counted = 0
         self.line = 1
@@ -172,6 +176,8 @@ class _Walk:
             self.attributes = self.text[tag.end() : end][:2_000]
         if not closing and (name in _NEVER_SEEN or name in _AROUND):
             return self._skip_element(name, end)
+        if name == "a":
+            self._link(closing, self.text[tag.end() : end])
         self._tag(name, closing)
         return end
 
@@ -221,6 +227,14 @@ class _Walk:
         elif name in _BLOCKS:
             self._flush()
             self.bullet = name == "li" and not closing
+
+    def _link(self, closing: bool, rest: str) -> None:
+        """Notes whether all of a bullet so far leads to another place of the page, as in a table of contents."""
+        said = tidy("".join(self.parts))
+        if not closing:
+            self.menu = self.bullet and not said and bool(_WITHIN.search(rest))
+        elif self.menu:
+            self.linked = said
 
     def _code(self, closing: bool) -> None:
         if closing and self.code_from is not None:
@@ -302,7 +316,9 @@ class _Walk:
         self.codes, self.code_from = [], None
         if self.level:
             text = text.strip("#¶ ")
-        if text:
+        menu = self.bullet and text == self.linked
+        self.menu, self.linked = False, ""
+        if text and not menu:
             line = Line(
                 self.start_line,
                 text,

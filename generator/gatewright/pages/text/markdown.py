@@ -8,7 +8,7 @@ from .characters import tidy
 from .components import field_pieces
 from .fences import Fences
 from .lines import FieldHead, Line
-from .rows import RULE, whole_rows
+from .rows import RULE, joined_cells, whole_rows
 from .underlines import is_underline, mark_headings
 
 _ENDS = re.compile(r"\r\n|\r|\n")
@@ -26,7 +26,7 @@ def markdown_lines(text: str) -> list[Line]:
     """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
     lines: list[Line] = []
     fences, rows = Fences(), _ENDS.split(text)
-    for number, raw in whole_rows(list(field_pieces(rows))):
+    for number, raw in whole_rows(joined_cells(list(field_pieces(rows)))):
         if isinstance(raw, FieldHead):
             lines.append(Line(number, raw.as_text(), head=raw))
             continue

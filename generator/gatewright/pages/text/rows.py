@@ -1,4 +1,4 @@
-"""Rows of Markdown tables that lost bars or were copied with a line for each cell → one line each, with all bars."""
+"""Rows of tables that lost bars, or whose cells were copied in several lines → one line each."""
 
 from __future__ import annotations
 
@@ -43,6 +43,35 @@ def whole_rows(pieces: Sequence[RowPiece]) -> Iterator[RowPiece]:
             index = end if joined else index
             short = row.endswith("|") and 2 < _count(row) < cells
             yield number, joined or (_add_edges(row) if short else raw)
+
+
+def joined_cells(pieces: Sequence[RowPiece]) -> list[RowPiece]:
+    """The pieces, where the last cell of a row of tabs stood on several lines on one line; its lines lie between two rows."""
+    joined: list[RowPiece] = []
+    index = 0
+    while index < len(pieces):
+        number, raw = pieces[index]
+        index += 1
+        if isinstance(raw, str) and (tabs := raw.strip().count("\t")) > 1:
+            behind = _next_row(pieces, index, tabs)
+            raw = " ".join([raw, *(str(one).strip() for _, one in pieces[index:behind])])
+            index = max(index, behind)
+        joined.append((number, raw))
+    return joined
+
+
+def _next_row(pieces: Sequence[RowPiece], index: int, tabs: int) -> int:
+    """The index of the next row with as many tabs, behind lines without any; else behind the bullets at `index`."""
+    bullets = index
+    for at in range(index, min(len(pieces), index + _MOST_LINES)):
+        line = pieces[at][1]
+        plain = line.strip() if isinstance(line, str) else ""
+        if plain.count("\t") == tabs:
+            return at
+        if not plain or "\t" in plain:
+            break
+        bullets += at == bullets and plain.startswith(("- ", "• "))
+    return bullets
 
 
 def _has_rule_below(pieces: Sequence[RowPiece], index: int) -> bool:

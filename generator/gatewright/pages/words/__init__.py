@@ -3,11 +3,12 @@
 values                     words → values
 vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each gateway's
 known_limits               the limits that kinds have
+limit_patterns             how sentences say limits
 types, limits, ranges      type words, limits in sentences, limits in cells
 told_types                 types where a page has no place for them
 file_formats               formats of files that a description names
 plain_options              options in sentences, without marks
 labelled_options           options behind a label, or explained one by one
-options, defaults          options in sentences, and defaults
+options, defaults          options with marks, and defaults
 conditions                 options under a condition
 """

@@ -7,7 +7,7 @@ import re
 from ..text.lines import Passage
 
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault(?:s| value| setting)? ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f|\u4f7f\u7528|\u91c7\u7528|\u53d6|设为|设置为|就是)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
@@ -15,19 +15,42 @@ _IS_DEFAULT = re.compile(
     r"(?<![A-Za-z0-9_])(?:(?P<key>-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
+_V = r"[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?"
+_NOT_GIVEN = (
+    r"(?:omitted|unset|absent|missing|left (?:out|empty|blank|unset)"
+    r"|not (?:set|given|specified|provided|passed|supplied|sent|present)|(?:it is )?unspecified)"
+)
+_UNLESS_GIVEN = re.compile(
+    rf"\bfalls? back to {_V}"
+    rf"|\b(?:if|when) (?:it is )?{_NOT_GIVEN},? (?:the (?:value|default) )?{_V.replace('value', 'second')} (?:is (?:used|assumed|taken|applied)|applies)\b"
+    rf"|\buses {_V.replace('value', 'third')} (?:if|when|unless)\b"
+    r"|(?:不传|未传|不填|未填写?|不设置?|未设置?|不指定|未指定|留空|省略|缺省)(?:时|则|的话)?,? ?(?:则|系统)?(?:默认)?(?:值)?(?:使用|采用|取|用|为|是)[: ]*"
+    rf"{_V.replace('value', 'fourth')}",
+    re.I,
+)
+"""What is taken in place of a value that is not given."""
+_BY_DEFAULT = re.compile(
+    r"(?:\A|(?<=[.;] )|\b[Ii]s )[\"']?(?P<value>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
+    r"|\b[Bb]y default,? [\"']?(?P<behind>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?= ?(?:[.;]|\Z))"
+)
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
 def default_in(text: Passage) -> tuple[str, int, int, str] | None:
     """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
     found = [
-        (one.groupdict().get("key") or one["value"], one)
-        for form in (_DEFAULT, _IS_DEFAULT)
+        (one, value)
+        for form in (_DEFAULT, _IS_DEFAULT, _UNLESS_GIVEN, _BY_DEFAULT)
         for one in form.finditer(text.text)
-        if one["value"].casefold() not in _NOT_A_DEFAULT
+        if (value := next(filter(None, one.groups()))).casefold() not in _NOT_A_DEFAULT
     ]
     if not found:
         return None
-    value, first = found[0]
-    differ = any(other != value for other, _ in found)
-    return value, first.start(), first.end(), "more than one default is given" if differ else ""
+    first, value = found[0]
+    differ = {one for _, one in found} != {value}
+    return (
+        value,
+        first.start(),
+        first.end(),
+        "more than one default is given" if differ else "",
+    )

@@ -1,7 +1,6 @@
 """Limits in sentences: what the description of a field says about its value.
 
-Each pattern states one thing. A number that is approximate, or advice, is not a
-limit: it is read with a doubt.
+A number that is approximate, or advice, is not a limit: it is read with a doubt.
 """
 
 from __future__ import annotations
@@ -13,15 +12,8 @@ from typing import Any
 
 from ..text.lines import Passage
 from .known_limits import takes
-from .values import POWER, power
-
-_WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
-"""Behind a number: no exponent, with which it would be another one."""
-_N = rf"(?:{POWER}|\d+(?:,\d{{3}})*{_WHOLE})"
-_V = rf"(?:-?{POWER}|-?\d+(?:,\d{{3}})*(?:\.\d+)?{_WHOLE})"
-_B = rf"(?:-?{POWER}|-?\d+(?:\.\d+)?{_WHOLE})"
-_TO = r" ?(?:-|to|and|~|\.\.) ?"
-_CHARACTERS = r"(?:characters?|chars|个?字符)"
+from .limit_patterns import LIMIT_PATTERNS
+from .values import power
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,163 +21,13 @@ class StatedLimit:
     """One limit in a sentence."""
 
     aspect: str
-    """The key it has under the param: ``max_length``, ``minimum``, ``min_side``, ``schemes`` …"""
+    """The key it has under the param: ``minimum``, ``min_side``, ``schemes`` …"""
     value: Any
     start: int
     end: int
     doubt: str = ""
 
 
-_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (tuple(aspects.split()), re.compile(pattern, re.IGNORECASE))
-    for aspects, pattern in (
-        (
-            "max_length",
-            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no (?:more|longer) than|not (?:exceed|be longer than)|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
-        ),
-        (
-            "max_length",
-            rf"(?<![\d-])({_N}) {_CHARACTERS} ?(?:max(?:imum)?\b|or fewer\b|or less\b|at most\b|以内)",
-        ),
-        (
-            "max_length",
-            rf"(?:最多|不(?:能|得)?超过|最长|最大|限制|上限|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
-        ),
-        (
-            "min_length max_length",
-            rf"(?:文本)?长度(?:限制|范围)?(?:为|在|是|需在|应为)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
-        ),
-        ("min_length max_length", rf"取值范围:? ?({_N}) ?<=? ?\w+ ?<=? ?({_N})"),
-        ("min_length", rf"长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?(?:无限制|不限)"),
-        ("min_length", rf"(?:不少于|至少|最少|不低于) ?({_N}) ?{_CHARACTERS}"),
-        (
-            "min_length",
-            rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}",
-        ),
-        (
-            "min_length max_length",
-            rf"(?:\bbetween |\bfrom |\()?(?<![\d,])({_N}){_TO}({_N}) {_CHARACTERS}",
-        ),
-        (
-            "min_items max_items",
-            rf"\(({_N}) ?(?:-|~|to) ?({_N}) (?:\w+ )?(?:images|items|files|urls|pictures|videos)\)",
-        ),
-        (
-            "min_items max_items",
-            rf"(?:\bbetween |\bfrom |(?<![\d.,:-])\b)({_N})(?: ?- ?| to | and )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
-        ),
-        (
-            "max_items",
-            rf"\b(?:up to|at most|max(?:imum)?(?: of)?|no more than) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures)\b",
-        ),
-        (
-            "min_items max_items",
-            rf"数组长度(?:为|是|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d.])",
-        ),
-        ("min_items max_items", rf"({_N}) ?(?:-|~|到|至) ?({_N}) ?(?:张|个主体|个图)"),
-        (
-            "min_items max_items",
-            rf"\b(?:list|array) of ({_N})(?: ?- ?| to )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|urls|pictures|videos)\b",
-        ),
-        (
-            "max_items",
-            rf"(?:最多|不(?:能|得)?超过)(?:支持)?(?:传入|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
-        ),
-        ("max_items", rf"\(max(?:imum)?:? ({_N})(?: (?:total|images|items|files|urls))?\)"),
-        (
-            "min_items",
-            rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b",
-        ),
-        (
-            "min_side max_side",
-            rf"\b(?:each|every) (?:dimension|side)[^.\d]{{0,30}}?({_N}){_TO}({_N})\b",
-        ),
-        ("min_side max_side", rf"\bwidth and height[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
-        (
-            "min_side max_side",
-            rf"(?:宽高|宽和高|宽度和高度|每边|边长|每个维度)[^.\d]{{0,20}}?\[? ?({_N}) ?(?:-|~|,|到|至) ?({_N})",
-        ),
-        (
-            "max_ratio",
-            r"(?<![\d.])1 ?[:/] ?(\d+(?:\.\d+)?) ?(?:-|~|,|to|and|到|至) ?\1(?![\d.])(?: ?: ?1(?!\d))?",
-        ),
-        (
-            "min_pixels max_pixels",
-            r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x\u00d7*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x\u00d7*] ?\d{2,5})",
-        ),
-        (
-            "min_side max_side",
-            r"(?:介于|\bbetween) ?\[? ?(\d{2,5}) ?[x\u00d7*] ?\1 ?(?:,|-|~|and|到|至) ?(\d{2,5}) ?[x\u00d7*] ?\2(?!\d)",
-        ),
-        (
-            "minimum maximum",
-            rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
-        ),
-        (
-            "minimum maximum",
-            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V})(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
-        ),
-        (
-            "minimum maximum",
-            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
-        ),
-        ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
-        (
-            "minimum maximum",
-            rf"(?:取值范围|范围|可选值?|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
-        ),
-        *(
-            (
-                aspects,
-                rf"(?:范围|取值|区间|\brange)[^.\d\[(]{{0,10}}{left} ?({_B}) ?, ?({_B}) ?{right}",
-            )
-            for left, right, aspects in (
-                (r"\[", r"\]", "minimum maximum"),
-                (r"\(", r"\]", "above maximum"),
-                (r"\[", r"\)", "minimum below"),
-                (r"\(", r"\)", "above below"),
-            )
-        ),
-        (
-            "minimum",
-            rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
-        ),
-        (
-            "maximum",
-            rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
-        ),
-        (
-            "step",
-            rf"\b(?:multiples? of|increments? of|divisible by|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)",
-        ),
-        (
-            "minimum maximum",
-            rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
-        ),
-        (
-            "minimum maximum",
-            rf"(?:介于|必须在|须在|应在|需在|范围在) ?({_V}) ?(?:-|~|,|到|至|和|与) ?({_V}) ?之间",
-        ),
-        ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
-        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})%?(?=[,;)]|\Z)"),
-        (
-            "minimum maximum",
-            rf"\b(?:number|count) of (?:[a-z]+ ){{1,3}}({_V}) ?(?:-|to|~) ?({_V})(?=[,.;)]|\Z| \()",
-        ),
-        ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
-        ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
-        ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
-        *(
-            (aspects, rf"(?:\A|(?<=[\s\u4e00-\u9fff,:;])){left} ?({_B}) ?, ?({_B}) ?{right}")
-            for left, right, aspects in (
-                (r"\[", r"\]", "minimum maximum"),
-                (r"\(", r"\]", "above maximum"),
-                (r"\[", r"\)", "minimum below"),
-            )
-        ),
-        ("step", r"(?:必须|需|应)?(?:是|为) ?(\d+) ?的(?:整数)?倍数"),
-    )
-)
 _PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
 """Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
@@ -214,7 +56,7 @@ def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
     """Every limit that `text` states for a value of `kind`, in the order of the text."""
     found: list[StatedLimit] = []
     taken: list[tuple[int, int]] = []
-    for aspects, pattern in _PATTERNS:
+    for aspects, pattern in LIMIT_PATTERNS:
         if not takes(kind, aspects):
             continue
         for match in pattern.finditer(text.text):

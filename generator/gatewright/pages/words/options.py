@@ -6,21 +6,21 @@ import re
 
 from ..text.lines import Passage
 from .labelled_options import words_behind_label
-from .plain_options import BETWEEN, OPTION, PIECE, plain_options_in
+from .plain_options import BETWEEN, OPTION, PIECE, plain_options_in, supported_in
 from .values import split_list
 
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
 _CUE = re.compile(
     r"(?:\b(?:one of|options?(?: are)?|(?:allowed |possible |accepted |supported |valid )?values(?: are)?|either|must be)"
-    r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
+    r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c?|\u5141\u8bb8\u503c|候选值|可选参数|(?<=[.,; ])可以(?=是)|\u503c\u53ef\u4ee5?(?=\u662f|\u4e3a)|\u53d6\u503c|\u53ef(?:\u586b|\u4f20|\u53d6|\u7528)\u503c?|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
 )
 _PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
 """A cue where words without marks follow, unless they are formats of files."""
 _SOFT_CUE = re.compile(
-    r"\b(?:accepts?|supports?|can be|may be|select|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
+    r"\b(?:accepts?|supports?|can be|may be|set to|enum|select|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
     re.I,
 )
 """Words that are cues where two marked words or more follow."""
@@ -218,7 +218,7 @@ def explained_in(text: Passage, default: str, param: str) -> tuple[list[str], in
         if default in options:
             return options, listed.start("options"), listed.end("options")
     if len(words) < 2 or len(set(words)) < len(words) or default not in words:
-        return words_behind_label(text, param)
+        return supported_in(text.text, default) or words_behind_label(text, param)
     return words, told[0].start("word"), told[-1].end("word")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .file_formats import are_formats
 from .values import split_list
 
 OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
@@ -16,9 +17,13 @@ _VALUES = (
     r"(?:options|values|choices|formats|modes)(?:(?: are(?: limited to)?| include)? ?: ?| are | include )"
 )
 _ONE_OF = re.compile(
-    rf"\b(?:one of|options?:|values:|{_VALUES}|choose (?:from|between)) ?:? ?"
+    rf"\b(?:one of|options?:|values:|enum:|(?:allowed|available|supported|accepted|permitted):|{_VALUES}|choose (?:from|between)) ?:? ?"
     rf"(?P<options>{_NOTED}(?:{BETWEEN}{_NOTED})+)"
     rf"|\b(?:either|must be) ?:? ?(?P<either>{OPTION}(?:(?:,? or |, | ?\u6216 ?){OPTION})+)",
+    re.I,
+)
+_SLASHED = re.compile(
+    rf"\b(?:one of|options?|values|choices|allowed:|available:) ?:? ?(?P<options>{PIECE}(?<![.:])(?: ?/ ?{PIECE}(?<![.:]))+)(?= ?(?:[.;,)]|\Z))",
     re.I,
 )
 _GIVEN = re.compile(
@@ -38,7 +43,10 @@ _ACCEPTS = re.compile(
 """Options in capitals behind a word that may also stand before kinds of files."""
 _NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
 _MUST_BE = re.compile(
-    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){OPTION}(?<![.:]))+)(?= ?(?:之一|[.;]|\Z))"
+    rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{OPTION}(?<![.:])(?:(?: ?, ?| ?或 ?){OPTION}(?<![.:]))+)(?= ?(?:之一|[.,;]|\Z))"
+)
+_TO_CHOOSE = re.compile(
+    rf"有 ?(?P<options>{OPTION}(?<![.:])(?: ?, ?{OPTION}(?<![.:]))* ?(?:和|与|或|及|以及) ?{OPTION}(?<![.:])) ?(?:可选|可供选择|可用)"
 )
 _HELD = re.compile(
     rf"(?:范围|取值|\brange)[: ]*[\[【](?=[^\]】]*(?:[A-Za-z]|,[^\]】]*,)) ?(?P<options>{PIECE}(?: ?, ?{PIECE})+) ?[\]】]",
@@ -47,18 +55,24 @@ _HELD = re.compile(
 """A list in brackets behind a word for a range: words, or more than two numbers."""
 _WORD = r"(?:\d+[A-Z]|[a-z0-9][a-z0-9_:+-]*(?:\.[a-z0-9_:+-]+)*)"
 _MAY_BE = re.compile(
-    rf"(?:\A|(?<=[.;] ))(?P<cue>Can be|Accepts|Supports|May be|Select|Choose) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=\.(?: |\Z)|\Z|, default| \(default)"
+    rf"(?:\A|(?<=[.;] ))(?P<cue>Can be|Accepts|Supports|May be|Set to|Select|Choose) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=[.;](?: |\Z)|\Z|, default| \(default)"
 )
 """A sentence that is a list and the words before it."""
+_TOLD_CUE = re.compile(
+    r"(?:\b(?:one of|options?|values|choices)|可选值|可选项|枚举值|取值) ?:? - (?=[A-Za-z0-9])",
+    re.I,
+)
+_TOLD = re.compile(rf"(?P<word>{PIECE}(?<![.:])) ?: ?[^\s:]")
 _NO_VALUES = re.compile(
-    r"[a-z]+(?:ed|ing|able)|(?:images?|videos?|audios?|files?|links?|urls?|uris?|base64|data|texts?|strings?|numbers?|integers?|lists?|arrays?|objects?"
+    r"(?:images?|videos?|audios?|files?|links?|urls?|uris?|base64|data|texts?|strings?|numbers?|integers?|lists?|arrays?|objects?"
     r"|null|empty|blank|https?|markdown|html|ssml|json|xml|emojis?|lyrics|tags|chinese|english|uppercase|lowercase|letters|digits|left|set|given|more|less|fewer)",
     re.I,
 )
-"""Words that say in a sentence what is done, or what kind of thing is taken."""
+"""Words that say in a sentence what kind of thing is taken, and what is done (`_DONE`)."""
+_DONE = re.compile(r"[a-z]+(?:ed|ing|able)", re.I)
 _CODED = re.compile(r"[\d_:]")
 _SUPPORTS = re.compile(
-    rf"(?<![格式图片频件不])支持 ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
+    rf"(?:(?<![格式图片频件不])支持(?:的|以下)?(?:值|选项|取值)?|(?:候选|可用|可选)(?:值|项|参数)|选项|可(?:填|传|取|用|为|选)(?:值|项)?(?:为|有|包括)?|(?:值|(?<=[.,;]))可以?(?:是|为)) ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
 )
 
 
@@ -67,32 +81,78 @@ def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
     plain = next(
         (
             one
-            for one in (form.search(text) for form in (_ACCEPTS, _NUMBERS, _MUST_BE, _HELD))
+            for one in (
+                _ACCEPTS.search(text),
+                _NUMBERS.search(text),
+                _MUST_BE.search(text),
+                _TO_CHOOSE.search(text),
+                _HELD.search(text),
+                _SLASHED.search(text),
+            )
             if one is not None
         ),
         None,
     )
     if plain is not None:
-        return split_list(plain["options"]), plain.start("options"), plain.end("options")
+        return (
+            split_list(plain["options"].replace(" / ", ", ")),
+            plain.start("options"),
+            plain.end("options"),
+        )
     for one in _ONE_OF.finditer(text):
         if not (_GIVEN.match(text, one.end()) or _PROSE.search(_NOTE.sub("", one[0]))):
             listed = _NOTE.sub("", one["options"] or one["either"])
             return split_list(listed.rstrip(".")), one.start(), one.end()
-    return _list_in_sentence(text)
+    return _told_one_by_one(text) or _list_in_sentence(text)
+
+
+def _told_one_by_one(text: str) -> tuple[list[str], int, int] | None:
+    """Options of a list with dashes, each with its meaning behind a colon: ``One of: - png: sharp - webp: small``."""
+    cue = _TOLD_CUE.search(text)
+    words: list[str] = []
+    end = position = cue.end() if cue else -1
+    while position >= 0 and (one := _TOLD.match(text, position)):
+        words.append(one["word"])
+        end = one.end("word")
+        position = text.find(" - ", end) + 3
+        if position < 3:
+            break
+    return (words, cue.start(), end) if cue and len(set(words)) == len(words) > 1 else None
 
 
 def _list_in_sentence(text: str) -> tuple[list[str], int, int] | None:
     """Options behind words that stand as often before kinds of things: they are believed where they look like values."""
     for one in (*_MAY_BE.finditer(text), *_SUPPORTS.finditer(text)):
-        words = split_list(one["options"])
-        told = one.groupdict().get("cue") in ("Can be", "May be", "Accepts", "Choose", "Select")
+        words = split_list(one["options"].replace("/", ","))
+        told = one.groupdict().get("cue") in (
+            "Can be",
+            "May be",
+            "Set to",
+            "Accepts",
+            "Choose",
+            "Select",
+        )
         listed = told and " and " not in one["options"]
-        alike = all(not _NO_VALUES.fullmatch(word) for word in words)
+        english = one[0].isascii()
+        alike = not any(
+            _NO_VALUES.fullmatch(word) or (english and _DONE.fullmatch(word)) for word in words
+        )
         # What is supported may be anything; a digit or a low line in most words is of values alone.
-        if alike and (listed or not one[0].isascii() or _many_coded(words)):
+        if alike and (listed or not english or _many_coded(words)):
+            return words, one.start(), one.end()
+    return None
+
+
+def supported_in(text: str, default: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of a sentence that lists the default beside other words, or None."""
+    for one in _MAY_BE.finditer(text):
+        words = split_list(one["options"])
+        if default in words:
             return words, one.start(), one.end()
     return None
 
 
 def _many_coded(words: list[str]) -> bool:
+    if are_formats(words):
+        return True
     return sum(bool(_CODED.search(one)) for one in words) * 2 >= len(words)
