@@ -6,7 +6,6 @@ When a stage finds faults, the run stops and returns the faults.
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +60,7 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
 
     `name` replaces the import name of ``package.yaml``.
     """
+    from .check import import_name_problem
     from .load import load
     from .resolve import rename_package, resolve
 
@@ -70,9 +70,11 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
         return None, sorted({*unread, *faults})
     if name is None:
         return package, []
-    if not name.isidentifier() or keyword.iskeyword(name):
-        where = str(workspace.package.path)
-        return None, [Diagnostic(where, 1, 1, f"`{name}` is not a name for a Python package")]
+    problem = (
+        import_name_problem(name) if name.isidentifier() else "is not a name of a Python package"
+    )
+    if problem is not None:
+        return None, [Diagnostic(str(workspace.package.path), 1, 1, f"`{name}` {problem}")]
     return rename_package(package, name), []
 
 

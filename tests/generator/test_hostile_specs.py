@@ -24,8 +24,10 @@ TAKEN = [*TEXTS.values(), *SEVERAL_LINES.values()]
 CORPUS = [long for text in TAKEN for long in lengths(text)]
 ALONE = [*CORPUS, *UNSEEN.values()]
 EACH = min(int(os.environ.get("HOSTILE_TEXTS", "1")), len(ALONE))
-"""How many texts each position gets alone, the next ones with each turn. `make hostile`: all."""
-AT_ONCE = 28
+"""How many texts a position gets alone, the next ones with each turn. `make hostile`: all."""
+PART = 1 if turn() == ALL else 2
+"""A run takes every second position, the next one the others."""
+AT_ONCE = 18
 """How many texts of the corpus a run puts at every position at once, others with each turn."""
 ID = Spot("models/full/full-3.yaml", ("id",), ("id",))
 CODE = "a]; print(6*7) #"
@@ -59,8 +61,12 @@ def test_the_corpus_has_500_specs_and_uses_every_text(bench: Bench) -> None:
 def test_hostile_text_gives_the_tree_of_harmless_text_or_a_refusal_at_its_place(
     name: str, bench: Bench
 ) -> None:
-    first = 0 if turn() == ALL else int(turn())
-    for number, spot in enumerate(bench.spots(name), first):
+    now = 0 if turn() == ALL else int(turn())
+    for place, spot in enumerate(bench.spots(name)):
+        if (place + now) % PART:
+            continue
+        # Counted by the turns that this position has had, so that it meets every text in time.
+        number = place + now // PART
         for one in range(EACH):
             text = ALONE[(number * EACH + one) % len(ALONE)]
             if text == bench.text_at(spot):

@@ -89,8 +89,9 @@ def test_a_template_of_ones_own_replaces_ours_and_others_are_added(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("fine\n{{ package.nam }}\n", 2), ("{% if x %}\n", 1), ("{{ 1 | nofilter }}", 1)],
-)
+    [("fine\n{{ package.nam }}\n", 2), ("{% if x %}\n", 1), ("{{ 1 | nofilter }}", 1),
+     ("fine\n{{ 1 // 0 }}\n", 2), ("{{ package.models.sort(5) }}", 1)],
+)  # fmt: skip
 def test_a_faulty_template_is_one_sentence_with_its_line(
     text: str, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,6 +106,27 @@ def test_a_faulty_template_is_one_sentence_with_its_line(
     arguments = ["--specs", str(REPO / "specs"), "--out", str(tmp_path / "out")]
     assert main(["generate", *arguments, "--templates", str(tmp_path / "own")]) == 3
     assert f"extra.txt.j2:{line}:1: " in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_template_that_is_not_utf8_is_one_sentence_with_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "extra.txt.j2").write_bytes(b"caf\xe9")
+    arguments = ["--specs", str(REPO / "specs"), "--out", str(tmp_path / "out")]
+    assert main(["generate", *arguments, "--templates", str(tmp_path / "own")]) == 3
+    said = capsys.readouterr().err
+    assert "extra.txt.j2:1:1: is not UTF-8" in said
+
+
+@pytest.mark.parametrize("name", ["json", "httpx", "class", "a-b"])
+def test_a_package_is_not_given_the_name_of_a_module_that_it_needs(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--specs", str(REPO / "specs"), "--out", str(tmp_path / "out")]
+    assert main(["generate", *arguments, "--package", name]) == 3
+    assert f"package.yaml:1:1: `{name}` " in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

@@ -59,6 +59,13 @@ def test_a_column_called_one_of_params_is_enough_where_an_example_shows_one_of_t
     [
         *("Response", "Response parameters", "Error codes", "Pricing", "Request headers"),
         *("Voices", "Supported models", "Path parameters", "Notes", "返回参数", "错误码"),
+        *(
+            "パスパラメータ",
+            "クエリパラメータ",
+            "レスポンスパラメータ",
+            "リクエストヘッダー",
+            "エラー",
+        ),
     ],
 )
 def test_below_another_heading_they_are_none(heading: str) -> None:
@@ -123,3 +130,15 @@ def test_whole_numbers_leave_open_whether_fractions_are_taken() -> None:
     assert params(text) == {"fps.default": 24, "fps.minimum": 1, "fps.maximum": 60}
     id_too = f'{text}\n```json\n{{"model": "reeds-2", "prompt": "x"}}\n```\n'
     assert "params.fps.type may be integer" in draft(reading(id_too), "2026-01-02")
+
+
+def test_tables_in_japanese_are_read_below_their_headings_and_not_below_those_of_addresses() -> (
+    None
+):
+    table = (
+        "| パラメータ | タイプ | 必須 | 説明 |\n|---|---|---|---|\n| {name} | {kind} | 任意 | |\n"
+    )
+    text = f"# Reeds\n\n## リクエストパラメータ\n\n{table.format(name='look', kind='文字列')}\n"
+    text += f"## パスパラメータ\n\n{table.format(name='id', kind='文字列')}\n"
+    text += f"## レスポンス形式\n\n{table.format(name='url', kind='配列')}"
+    assert params(text) == {"look.type": "string"}

@@ -1,4 +1,4 @@
-"""The project's specs in a folder that a test may edit, and a repository around it."""
+"""The project's specs of a few models in a folder that a test may edit, and a repository around it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from gatewright.ir import Package
 from gatewright.pipeline import read_package
 
 SPECS = Path(__file__).parents[2] / "specs"
-SPEC_FILES = ("package.yaml", "gateways", "models", "reading")
+SPEC_FILES = ("package.yaml", "gateways/*.yaml", "reading/*.yaml", "models/*/qwen*")
+"""What the tests change, and no more: they generate it all the time."""
 
 Git = Callable[..., str]
 
@@ -33,21 +34,26 @@ def edited(specs: Path, file: str, old: str, new: str) -> None:
     path.write_bytes(text.replace(old, new, 1).encode())
 
 
+def copy_specs(root: Path) -> Path:
+    """Copies the specs into `root`, and returns it."""
+    for pattern in SPEC_FILES:
+        for path in SPECS.glob(pattern):
+            copy = root / path.relative_to(SPECS)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+    return root
+
+
 @pytest.fixture(scope="session")
-def original() -> Package:
-    """The project's own specs, built."""
-    return package_of(SPECS)
+def original(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """The specs as they are before a test edits them, built."""
+    return package_of(copy_specs(tmp_path_factory.mktemp("original")))
 
 
 @pytest.fixture
 def specs(tmp_path: Path) -> Path:
-    """A copy of the project's specs."""
-    root = tmp_path / "specs"
-    root.mkdir()
-    for name in SPEC_FILES:
-        copy = shutil.copytree if (SPECS / name).is_dir() else shutil.copyfile
-        copy(SPECS / name, root / name)
-    return root
+    """A copy of the specs."""
+    return copy_specs(tmp_path / "specs")
 
 
 @pytest.fixture

@@ -194,6 +194,27 @@ def test_the_last_release_is_where_the_version_came_in_not_the_last_commit(
     assert code == 0 and "7 credits" in out and "0.1.0 → 0.1.1" in out
 
 
+def test_a_shallow_clone_that_may_not_have_the_last_release_releases_nothing(
+    released: Path,
+    git: Git,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    edited(released, QWEN2, "credits: 6", "credits: 7")
+    edited(released, PACKAGE, "Typed,", "Strictly typed,")
+    commit(git)
+    git("clone", "-q", "--depth", "1", tmp_path.as_uri(), "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    before = snapshot(tmp_path / "clone")
+    code, out, err = run(capsys, "release")
+    assert (code, out, snapshot(tmp_path / "clone")) == (3, "", before)
+    assert "this clone is shallow" in err and "--since" in err
+    edited(Path("specs"), PACKAGE, "0.1.0", "0.2.0")
+    git("-C", "clone", "commit", "-qam", "released")
+    assert run(capsys, "release", "--dry-run")[0] == 0
+
+
 def test_a_last_release_that_breaks_newer_rules_gives_way_to_the_first_that_keeps_them(
     released: Path, git: Git, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,11 +39,13 @@ from .everything import check
 from .gateways import is_gateway_name
 from .holes import is_hole
 from .inside import keys_inside, owner_of
+from .package import import_name_problem
 from .shape import sentence
 
 __all__ = [
     "changed_price",
     "check",
+    "import_name_problem",
     "is_gateway_name",
     "is_hole",
     "keys_inside",

@@ -47,7 +47,7 @@ def last_release(specs: Path, read: ReadRevision) -> tuple[str, Package | None, 
 
     It is the commit in which package.yaml came to the version that it has at HEAD. Where the rules
     for specs have grown since, it is the first commit after that one which keeps them all. Raises
-    RevisionError when git, or any commit of the file, is missing.
+    RevisionError when git, or any commit of the file, is missing, and where a clone does not reach back.
     """
     where = specs if specs.is_dir() else Path()
     hint = "name the released specs with --since"
@@ -62,6 +62,13 @@ def last_release(specs: Path, read: ReadRevision) -> tuple[str, Package | None, 
         if _version(where, commit) != _version(where, found):
             break
         found = commit
+    if (
+        found == commits[-1]
+        and _git(where, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    ):
+        raise RevisionError(
+            f"this clone is shallow, so the last release may lie before it; git fetch --unshallow, or {hint}"
+        )
     package, faults = package_at(found, specs, read)
     if package is None:
         later = _git(where, "log", "--reverse", "--format=%h", f"{found}..HEAD", "--", ".")

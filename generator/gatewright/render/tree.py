@@ -62,13 +62,18 @@ def render(
     """
     try:
         return _render_files(package, templates, tell)
-    except TemplateError as error:
+    except TemplateFault:
+        raise
+    except Exception as error:
+        if templates is None and not isinstance(error, TemplateError):
+            raise  # No template of somebody else's: the fault is ours.
         raise fault_of(error) from error
 
 
-def fault_of(error: TemplateError) -> TemplateFault:
+def fault_of(error: Exception) -> TemplateFault:
     """Which template and line `error` comes from, in one sentence."""
-    message = " ".join(str(error.message or error).split())
+    said = error.message if isinstance(error, TemplateError) else None
+    message = " ".join(str(said or error).split())
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(error.filename or error.name or "template", error.lineno, message)
     path, line = "template", 1
@@ -91,7 +96,11 @@ def _render_files(
     names = template_names(folders)
     count = sum(_times(name, package) for name in names)
     for name in names:
-        template = env.get_template(name)
+        try:
+            template = env.get_template(name)
+        except UnicodeDecodeError as error:
+            path = name if templates is None else str(templates / name)
+            raise TemplateFault(path, 1, "is not UTF-8") from error
         for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
             if path in files:
                 raise TemplateFault(name, 1, f"another template writes {path} as well")

@@ -65,7 +65,8 @@ class _Entries(OpenEntry):
             shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
             return below + 1 if shown else index + 1
         behind = 0 if self.within else self.after_bullet(index, line)
-        if not (behind or self.within or (self.dump and self._says_more(text))):
+        inner = line.bullet and bool(self.outer) and line.indent > self.outer[-1][0]
+        if not (behind or inner or self.within or (self.dump and self._says_more(text))):
             behind = self._head(index, text)
         if behind:
             return behind

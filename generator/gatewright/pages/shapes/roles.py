@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 
 _ANSWER = re.compile(
-    r"\b(?:responses?|outputs?|returns?|returned|results?|webhooks?|callback payload|sorties?|salidas?|saídas?|ausgaben?)\b|响应|返回|输出|回调",
+    r"\b(?:responses?|outputs?|returns?|returned|results?|webhooks?|callback payload|sorties?|salidas?|saídas?|ausgaben?)\b|响应|返回|输出|回调|レスポンス|応答|出力|コールバック|응답|출력",
     re.I,
 )
-_FAULTS = re.compile(r"\b(?:errors?|status codes|troubleshooting)\b|错误", re.I)
-_PRICE = re.compile(r"\b(?:pricing|prices?|costs?|billing)\b|价格|计费|费用", re.I)
-_AUTH = re.compile(r"\b(?:headers?|authentication|authorization)\b|请求头|鉴权", re.I)
+_FAULTS = re.compile(r"\b(?:errors?|status codes|troubleshooting)\b|错误|エラー|오류", re.I)
+_PRICE = re.compile(
+    r"\b(?:pricing|prices?|costs?|billing)\b|价格|计费|费用|価格|料金|요금|가격", re.I
+)
+_AUTH = re.compile(
+    r"\b(?:headers?|authentication|authorization)\b|请求头|鉴权|ヘッダー|認証|헤더|인증", re.I
+)
 _BESIDE = re.compile(
     r"(?:\w+ )?headers?(?: (?:param(?:eter)?s|fields))?\Z|请求头|headers? ?(?:请求)?参数"
-    r"|(?:query|path|url) ?(?:string )?(?:param(?:eter)?s|参数)|(?:路径|查询)参数",
+    r"|(?:query|path|url) ?(?:string )?(?:param(?:eter)?s|参数)|(?:路径|查询)参数|(?:リクエスト)?ヘッダー|(?:パス|クエリ)パラメータ",
     re.I,
 )
 """What a request says beside its body."""
-_ADDRESS = re.compile(r"\b(?:path|query|url) param|(?:路径|查询)参数", re.I)
+_ADDRESS = re.compile(
+    r"\b(?:path|query|url) param|(?:路径|查询)参数|(?:パス|クエリ)パラメータ|(?:경로|쿼리) ?매개변수",
+    re.I,
+)
 _ASKED = re.compile(
     r"\b(?:parameters?|params|arguments?|request (?:body|fields|schema|contract)|body|inputs?|payload|entrées?|entradas?|eingaben?|paramètres|parámetros|parâmetros)\b|パラメータ|参数|入参|请求体",
     re.I,

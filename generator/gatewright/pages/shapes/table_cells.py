@@ -33,6 +33,8 @@ _UNSAID = re.compile(
     re.I,
 )
 """Words of a default that say where the value comes from, and not what it is."""
+_MARK = re.compile(r"[^\w\s]+\s+(?=\w)")
+"""A mark before a word: ``✅ Required``."""
 _WORD = re.compile(r"[A-Za-z0-9][\w&:./+-]*(?: [A-Z][\w&:./+-]*){0,2}\Z", re.A)
 """A word that a text may be, or a few that all begin with capitals."""
 _NOTE = re.compile(r" ?\([^()]*\)\Z")
@@ -57,7 +59,7 @@ def fill_field(field: PageField, row: dict[str, str], place: PagePlace, words: V
     beside = _BESIDE.match(answer)
     if beside:
         answer = beside["answer"]
-    required = words.required.get(fold(answer))
+    required = words.required.get(fold(answer), words.required.get(fold(_MARK.sub("", answer))))
     if required is not None:
         field.required = FieldPart("yes" if required else "no", place)
     elif words.is_sometimes(answer):

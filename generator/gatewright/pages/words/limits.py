@@ -31,18 +31,18 @@ class StatedLimit:
 _PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
 """Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z",
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
     re.I,
 )
 _ADVISED = re.compile(r" ?(?:is |are )?(?:recommended|suggested|advised|推荐|建议)", re.I)
 _ADVICE = re.compile(r"建议|推荐|大约|通常")
 _CONDITION = re.compile(
-    r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
+    r"(?! ?\((?:cannot|can't|not) )[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
 )
 _SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
 _HTTPS = re.compile(
-    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?"
+    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?|\b[Mm]ust (?:be|use) HTTPS\b(?! ?or\b)"
 )
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
 _ONLY_URL = re.compile(

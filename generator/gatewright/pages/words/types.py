@@ -19,6 +19,8 @@ _ENUM = re.compile(r"enum\s?<(?P<of>[^<>]+)>\Z", re.I)
 _NAMED = re.compile(r"(?:\w+\.)*[A-Z]\w*Enum\Z|Literal\[.+\]\Z")
 """The name of a choice: ``DurationEnum``."""
 _OPTIONAL = re.compile(r"Optional\[(?P<inner>.+)\]\Z", re.I)
+_KEYS = re.compile(r"(?<=object) ?\{[\w, ]*\}\Z", re.I)
+"""The names of an object's keys behind its type."""
 _TRUTH = re.compile(r"true ?(?:or|/|\|) ?false\Z", re.I)
 _FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
 
@@ -37,7 +39,7 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     """The type that `text` names and nothing else, or None."""
     if len(text) > 60:
         return None
-    plain = text.strip().removesuffix("(enum)").strip("*_ ").removesuffix("?")
+    plain = _KEYS.sub("", text.strip()).removesuffix("(enum)").strip("*_ ").removesuffix("?")
     if _TRUTH.match(plain):
         return PageType(Boolean.word)
     held = _OPTIONAL.match(plain)

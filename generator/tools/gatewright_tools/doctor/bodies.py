@@ -8,7 +8,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
-from .call import Finding, GivenCall
+from .call import Finding, GivenCall, is_unknown
 from .forms import as_texts
 
 
@@ -22,6 +22,10 @@ def body_of(call: GivenCall | None) -> tuple[Any, list[Finding]]:
         text = call.body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Finding("body", f"byte {error.start} is not UTF-8", "send JSON in UTF-8")]
+    name = text.strip().strip('"')
+    if is_unknown(name):
+        what = f"what {name} holds is not in the text, so it is not judged"
+        return None, [Finding("body", what, "give it too")]
     try:
         return json.loads(text), []
     except json.JSONDecodeError as error:

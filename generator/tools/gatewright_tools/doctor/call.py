@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_UNKNOWN = re.compile(r"\$[A-Za-z_]\w*")
+
+
+def is_unknown(value: object) -> bool:
+    """Whether a value comes from elsewhere: a name that nothing in the text gives a value."""
+    return isinstance(value, str) and _UNKNOWN.fullmatch(value) is not None
 
 
 class NoCall(ValueError):

@@ -12,6 +12,7 @@ from .shell import ShellCommand, Word, split
 
 FORM = "application/x-www-form-urlencoded"
 _CURL = re.compile(r"(?:^|[\s;&|(])(?:\S*/)?curl(?:\.exe)?(?=\s|\\)", re.MULTILINE)
+_COMMAND = re.compile(r"^[ \t]*(?:[$%>#][ \t]+)?(?:\S*/)?curl(?:\.exe)?(?=\s|\\)", re.MULTILINE)
 _SHORT_WITH_VALUE = frozenset("AbcCdDeEFHKmoPQrtTuUwxXyYz")
 _LONG = {"X": "request", "H": "header", "d": "data", "F": "form", "u": "user", "G": "get",
          "I": "head", "T": "upload-file", "b": "cookie", "A": "user-agent"}  # fmt: skip
@@ -74,6 +75,12 @@ ReadFile = Callable[[str], bytes]
 def is_curl(text: str) -> bool:
     """Whether `text` contains a curl command."""
     return _CURL.search(text) is not None
+
+
+def next_curl(text: str) -> int | None:
+    """Where the first line of `text` that is a command of curl begins, or None."""
+    found = _COMMAND.search(text)
+    return None if found is None else found.start()
 
 
 def parse(text: str, read: ReadFile) -> tuple[GivenCall, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .answers import Meaning, meaning
 from .bodies import body_of
-from .call import Finding, GivenCall, GivenPart, Incident
+from .call import Finding, GivenCall, GivenPart, Incident, is_unknown
 from .forms import as_data, as_parts, takes_form
 from .headers import around_the_body
 from .nearest import Difference, nearest_request
@@ -30,6 +30,8 @@ class Diagnosis:
     call: GivenCall = field(default_factory=GivenCall)
     findings: list[Finding] = field(default_factory=list[Finding])
     violations: list[Violation] = field(default_factory=list["Violation"])
+    untold: list[Violation] = field(default_factory=list["Violation"])
+    """What a rule says of values that come from elsewhere; whether they are wrong is not known."""
     judged: bool = False
     """Whether the rules have checked a request."""
     nearest: Any = None
@@ -130,13 +132,18 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
     check = package.models.rules(result.place.model.key)
     result.judged = True
     given = _whole(result.place, result.body)
-    result.violations = check(given) or []
+
+    def violations_of(body: Any) -> list[Violation]:
+        return [one for one in check(body) or [] if not is_unknown(one.value)]
+
+    result.violations = violations_of(given)
+    result.untold = [one for one in check(given) or [] if is_unknown(one.value)]
     if call.body is not None:
         _, faults = package.decode.RecordReader().read(call.body, whole=True)
         if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
             result.findings += [Finding("body", fault.message) for fault in faults]
     if result.violations:
-        found = nearest_request(package, check, json.loads(json.dumps(given)))
+        found = nearest_request(package, violations_of, json.loads(json.dumps(given)))
         if found is not None:
             result.nearest, result.changes = found
 
@@ -173,7 +180,8 @@ def _also(result: Diagnosis) -> str:
     if answer is None or not answer.is_error:
         rest = (f"the key (${gateway.key_env[0]})", "the credits of the account", "a rate limit")
         return (
-            f"the request is right; if it is refused all the same, look at {words.join_words(rest)}"
+            f"the {'rest of the ' if result.untold else ''}request is right; if it is refused all the same, "
+            f"look at {words.join_words(rest)}"
         )
     if answer.means in (*OF_THE_BODY, "not_found"):
         return "it breaks no documented rule: what is refused is not on the pages, or they have changed"

@@ -28,7 +28,7 @@ def takes_form(gateway: GatewayInfo, operation: OperationInfo) -> bool:
 
 
 def parts_of(content: bytes, content_type: str) -> tuple[GivenPart, ...]:
-    """The parts of a form as it travels; none where it is no form."""
+    """The parts of a form as it travels; none where it is not a form."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode("utf-8", "replace")
     lines = re.sub(rb"\r?\n", b"\r\n", content)
     message = BytesParser(policy=HTTP).parsebytes(head + lines)

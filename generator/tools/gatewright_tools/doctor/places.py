@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from .call import Finding, GivenCall, Incident, NoCall
+from .call import Finding, GivenCall, Incident, NoCall, is_unknown
 from .codes import code_of
 from .outside import Outside, outside_the_body, path_pattern
 
@@ -242,6 +242,9 @@ def _model(
         if path and _ends_with(path, catalog[key].operation.create[1], id, whole=True)
     }
     for about, word in reversed(told):
+        if is_unknown(word):
+            what = f"what {word} holds is not in the text, so its model is not known"
+            return None, [Finding(about, what, "give --model KEY")]
         # Of what is near, a model that is called at this path goes first; where only one is, it is meant.
         near = words.nearest(word, tuple(here)) or words.nearest(word, tuple(ids))
         near = next(iter(here)) if len(here) == 1 else near

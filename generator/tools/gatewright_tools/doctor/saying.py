@@ -26,6 +26,8 @@ def lines(diagnosis: Diagnosis) -> Iterator[str]:
         yield f"  {_finding(one)}"
     for violation in diagnosis.violations:
         yield f"  {place.package.words.sentence(violation)}"
+    for untold in diagnosis.untold:
+        yield f"  {untold.path}: what {untold.value} holds is not in the text, so it is not judged"
     yield from _answer(diagnosis)
     if diagnosis.also:
         yield f"  {diagnosis.also}"
@@ -122,6 +124,7 @@ def data(diagnosis: Diagnosis) -> dict[str, Any]:
             for one in diagnosis.findings
         ],
         "violations": [one.as_dict() for one in diagnosis.violations],
+        "untold": [one.path for one in diagnosis.untold],
         "answer": None if answer is None else {
             "status": answer.status, "code": answer.code, "said": answer.said,
             "means": answer.means, "explained": answer.explained, "charged": answer.charged or None,

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from .call import GivenCall, GivenPart
+from .call import Finding, GivenCall, GivenPart
 from .forms import MULTIPART
 from .literals import Literals, NoLiteral
 
@@ -22,7 +22,14 @@ class OpenFile(str):
 
 
 def as_form(call: GivenCall, form: tuple[GivenPart, ...]) -> GivenCall:
-    """The call with a form of parts for its body; the library sets the content type."""
+    """The call with a form of parts for its body; the library sets the content type.
+
+    One that the program sets goes in its place, and does not say where the parts begin.
+    """
+    given = call.header("content-type")
+    if given is not None and "boundary=" not in given:
+        what = "a content type that the program sets does not say where the parts of the form begin"
+        call.findings.append(Finding("header", what, "leave it out; the library sets it"))
     headers = [one for one in call.headers if one[0].lower() != "content-type"]
     return replace(call, headers=[*headers, ("Content-Type", MULTIPART)], body=None, form=form)
 

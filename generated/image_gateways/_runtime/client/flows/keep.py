@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from hashlib import sha256
+from filecmp import cmp
+from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO
@@ -21,8 +22,6 @@ from ..outcome import Output
 from .download import read
 from .target import Limits
 
-PIECE = 1024 * 1024
-"""Bytes that are compared at a time."""
 STEM = 100
 """Bytes of a file's name before its number."""
 
@@ -160,22 +159,13 @@ def claim(partial: Path, final: Path) -> None:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal digits."""
-    state = sha256()
     with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            state.update(piece)
-    return state.hexdigest()
+        return file_digest(file, "sha256").hexdigest()
 
 
 def same(one: Path, other: Path) -> bool:
     """Whether two files hold the same bytes."""
-    if not other.is_file() or one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as left, other.open("rb") as right:
-        while piece := left.read(PIECE):
-            if piece != right.read(PIECE):
-                return False
-    return True
+    return other.is_file() and cmp(one, other, shallow=False)
 
 
 def not_saved(context: Context, folder: Path, error: OSError) -> NotSaved:
