@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, cast
 
 from ...release import Change, Verdict, added_code, deprecation, removed_code, verdict_of
@@ -40,8 +40,9 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     if limit is not None:
         return _severity_of_move(limit, old, new)
     if path == CODES:
-        return _of_release(added_code("", str(one)) for one in new if one not in (old or ()))
-    if key == "deprecated":
+        known = cast(Collection[object], old or ())
+        return _of_release(added_code("", str(one)) for one in new or () if one not in known)
+    if path[2:] and key == "deprecated":
         return _of_release([deprecation("", "", "", str(old or ""), str(new or ""))])
     if is_code(path) and new is None:
         return _of_release([removed_code("", key)])
@@ -106,9 +107,9 @@ def alike(path: FactPath, spec: Any, page: Any) -> bool:
         return len(mine) == len(theirs) and all(one in mine for one in theirs)
     if path[-1] == "lifetime":
         return seconds(spec) == seconds(page)
-    if path[-1] == "deprecated":
+    if path[2:] and path[-1] == "deprecated":
         # A spec says in a sentence of its own what to use.
-        return re.search(rf"\b{re.escape(str(page).split()[-1])}\b", str(spec)) is not None
+        return re.search(rf"\b{re.escape(str(page).rpartition(' ')[2])}\b", str(spec)) is not None
     if path == ("auth", "header"):
         return show(spec).casefold() == show(page).casefold()
     if path == ("title",):
