@@ -40,8 +40,8 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     if limit is not None:
         return _severity_of_move(limit, old, new)
     if path == CODES:
-        known = cast(Collection[object], old or ())
-        return _of_release(added_code("", str(one)) for one in new or () if one not in known)
+        known, listed = (cast(Collection[object], one or ()) for one in (old, new))
+        return _of_release(added_code("", str(one)) for one in listed if one not in known)
     if path[2:] and key == "deprecated":
         return _of_release([deprecation("", "", "", str(old or ""), str(new or ""))])
     if is_code(path) and new is None:
