@@ -399,9 +399,118 @@ def test_only_of_a_fact_that_the_page_does_not_state_leaves_it_to_a_person(
 def test_a_new_error_code_on_a_page_is_as_severe_as_in_a_release(
     maintain: Callable[..., Maintainer],
 ) -> None:
-    errors = "\n\nErrors\nvalidation_failed, rate_limited\n"
-    one = maintain("rivya", TABLES + errors)
+    one = maintain("rivya", TABLES)
     one.change(("validation_failed, rate_limited", "validation_failed, wrong_moon_phase"))
     told = next(line for line in one.told() if "errors.codes" in line)
     verdict = added_code("rivya", "wrong_moon_phase").verdict
     assert (verdict, "loosening: errors.codes" in told) == ("minor", True)
+
+
+def test_another_header_for_the_key_is_told_by_name_and_written_where_a_person_names_it(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", f"{PROSE}\nAuthentication needs a Bearer token.\n")
+    bearer = next(line for line in PROSE.splitlines() if "Bearer" in line)
+    gateway = one.specs / "gateways/reapi.yaml"
+    before = gateway.read_text()
+    one.change(("a Bearer token", "an x-key header"))
+    assert any("auth.header: unsure" in line for line in one.told()), "an example has a bearer"
+    one.change((bearer, "x-key: KEY"))
+    assert any("auth.header: new on the page: x-key" in line for line in one.told())
+    assert not any("not understood: Authentication" in line for line in one.told())
+    code, lines = one.run("apply")
+    assert (code, gateway.read_text()) == (1, before)
+    assert any(line.startswith("left to a person: auth.header: the key of every") for line in lines)
+    assert one.run("apply", "--only", "auth.header")[0] == 0
+    assert "  header: x-key\n" in gateway.read_text()
+    assert "scheme: bearer" not in gateway.read_text()
+    assert one.run("accept")[0] == 0
+    assert one.is_quiet()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Idempotency keys travel in the X-Idempotency-Key header.",
+        "Authentication is said elsewhere, and the X-Team header names a team.",
+        "API keys have scopes; requests need an X-Request-Id header.",
+    ],
+)
+def test_a_header_that_carries_no_key_says_nothing_of_the_key(words: str) -> None:
+    facts = read(f"{PROSE}\n{words}\n".encode(), "page").facts
+    assert [one.name for one in facts if one.path == ("auth", "header")] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "gone"),
+    [
+        ("rate_limited, not_found", "validation_failed"),
+        ("validation_failed, not_found", "rate_limited"),
+        ("validation_failed, rate_limited", "not_found"),
+    ],
+)
+def test_an_error_code_that_is_gone_is_told_by_name_and_left_to_a_person(
+    maintain: Callable[..., Maintainer], now: str, gone: str
+) -> None:
+    listed = "validation_failed, rate_limited, not_found"
+    one = maintain("rivya", TABLES.replace("validation_failed, rate_limited", listed))
+    gateway = one.specs / "gateways/rivya.yaml"
+    before = gateway.read_text()
+    one.change((f"\n{listed}\n", f"\n{now}\n"))
+    (told,) = one.told()
+    assert f"wording: errors.codes.{gone}: no longer on the page" in told
+    code, lines = one.run("apply")
+    assert (code, gateway.read_text()) == (1, before)
+    assert any(line.startswith(f"left to a person: errors.codes.{gone}: other") for line in lines)
+
+
+def test_an_error_code_with_another_name_is_told_as_both(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("rivya", TABLES)
+    one.change(("validation_failed, rate_limited", "validation_failed, rate_limit_reached"))
+    told = "\n".join(one.told())
+    assert "errors.codes: changed: new are rate_limit_reached" in told
+    assert "errors.codes.rate_limited: no longer on the page" in told
+
+
+def test_the_size_of_a_file_that_a_param_takes_is_told_by_name_and_written(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    row = "image_url — string, optional\nPublic URL of a picture, up to 8MB.\nPricing\n"
+    one = maintain("reapi", PROSE.replace("Pricing\n", row, 1))
+    spec = one.specs / "models/reapi/made.yaml"
+    assert "max_bytes: 8388608" in spec.read_text()
+    one.change(("up to 8MB", "up to 4MB"))
+    (told,) = one.told()
+    path = "params.image_url.takes.image.max_bytes"
+    assert f"breaking: {path}: changed from 8388608 to 4194304" in told
+    assert one.run("apply")[0] == 0
+    assert "max_bytes: 4194304" in spec.read_text()
+    assert one.is_quiet()
+
+
+def test_a_param_that_another_replaces_is_told_as_deprecated_and_written(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(("Without seams.", "Without seams. Deprecated, use mood instead."))
+    (told,) = one.told()
+    assert "loosening: params.tiled.deprecated: new on the page: use mood" in told
+    assert one.written() == ["+    deprecated: use mood"]
+    assert one.is_quiet()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not deprecated, use mood instead of reeds.",
+        "Deprecated, use newer models.",
+        "Deprecated, use tiled.",
+        "Deprecated.",
+    ],
+)
+def test_what_names_no_other_param_to_use_instead_is_not_read_as_deprecated(words: str) -> None:
+    reading = read(PROSE.replace("Without seams.", f"Without seams. {words}").encode(), "page")
+    assert reading.fact("model", ("params", "tiled", "deprecated")) is None
+    assert any(words.rstrip(".")[:10] in one.text for one in (*reading.leftovers, *reading.unused))

@@ -31,6 +31,7 @@ from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
 from .shapes.tables import read_tables
+from .statements.deprecations import state_deprecations
 from .statements.example_answers import answer_statements
 from .statements.example_requests import (
     check_examples,
@@ -117,6 +118,7 @@ def _reading(
     fields = [replace(one, unread=list(one.unread)) for one in taken_from.fields]
     found = replace(taken_from, fields=fields)
     params = [ParamReader(field, words).run() for field in fields if field.is_in_request]
+    state_deprecations(params)
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
         shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]

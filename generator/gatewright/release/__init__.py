@@ -30,6 +30,7 @@ from .compare import compare
 from .publishing import ReleaseError, ReleasePlan, next_version, plan, publish
 from .revisions import RevisionError, last_release, package_at
 from .text import FORMATS, render_changes
+from .values import deprecation
 from .version import step_version
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Verdict",
     "added_code",
     "compare",
+    "deprecation",
     "last_release",
     "next_version",
     "package_at",

@@ -91,13 +91,18 @@ def requirement(owner: str, fact: str, what: str, old: bool, new: bool) -> Itera
         yield change(owner, f"{fact}.required", way, old, new, f"{what} {said}.", interface=effect)
 
 
+def deprecation(owner: str, fact: str, what: str, old: str, new: str) -> Change:
+    """The change of what to use instead of an argument, or of a key inside one; empty: it is not deprecated."""
+    said = "is deprecated" if new else "is no longer deprecated"
+    was, now = old or None, new or None
+    return change(owner, f"{fact}.deprecated", "changed", was, now, f"{what} {said}.", "minor")
+
+
 def text_changes(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
     """The changes of what is said of an argument, or of a key inside one, beside its limits."""
     yield from _default(owner, f"{fact}.default", what, old, new)
     if old.deprecated != new.deprecated:
-        said = "is deprecated" if new.deprecated else "is no longer deprecated"
-        was, now = old.deprecated or None, new.deprecated or None
-        yield change(owner, f"{fact}.deprecated", "changed", was, now, f"{what} {said}.", "minor")
+        yield deprecation(owner, fact, what, old.deprecated, new.deprecated)
     if old.doc != new.doc:
         text = f"{what} is described in other words."
         yield change(owner, f"{fact}.doc", "reworded", old.doc or None, new.doc or None, text)

@@ -93,8 +93,15 @@ def align(record: PageRecord, blocks: Sequence[PageBlock]) -> Alignment:
         if region.gone or region.unknown:
             region.after = blocks[new[j1 - 1].at[0]].line if j1 else 0
             before = old[i1 - 1].at[0] + 1 if i1 else 0
+            # A line of which a part differs is recorded anew as a whole.
+            begun = i1 > 0 and j2 > j1 and new[j1].at[1] > 0
+            ended = (
+                i2 < len(old) and j2 < len(new) and j2 > j1 and new[j2].at[0] == new[j2 - 1].at[0]
+            )
+            first, last = (old[i1].at[0], old[i2 - 1].at[0] + 1) if i2 > i1 else (before, before)
             region.recorded = (
-                (old[i1].at[0], old[i2 - 1].at[0] + 1) if i2 > i1 else (before, before)
+                min(first, old[i1 - 1].at[0]) if begun else first,
+                max(last, old[i2].at[0] + 1) if ended else last,
             )
             region.blocks = (new[j1].at[0], new[j2 - 1].at[0] + 1) if j2 > j1 else (0, 0)
             result.regions.append(region)

@@ -19,7 +19,11 @@ def new_words(told: Told, changes: Sequence[TextChange]) -> tuple[Leftover, ...]
     for change in changes:
         shown[change.line] = shown.get(change.line, "") + bare(change.text)
     new = told.alignment.unknown_lines()
-    kept = [one for one in told.reading.leftovers if one.line in new and one.line not in shown]
+    kept = [
+        one
+        for one in told.reading.leftovers
+        if one.line in new and one.line not in shown and not told.tells_limit(one)
+    ]
     listed = {(one.line, one.text) for one in kept}
     for one in (*_rules(told), *_ranges(told)):
         if (one.line, one.text) not in listed and bare(one.text) not in shown.get(one.line, ""):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, cast
 
-from ...release import Verdict, added_code, removed_code, verdict_of
+from ...release import Change, Verdict, added_code, deprecation, removed_code, verdict_of
 from ...runtime.rules.limits import LOOSENED, Limit, bound_move
 from ..equal import same, show
 from ..facts import FactPath
 from ..words.known_limits import limits_by_name
+from .dropped_codes import CODES, is_code
 
 Severity = Literal["breaking", "loosening", "price", "wording", "none"]
 
@@ -38,8 +39,13 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     limit = limits_by_name().get(key)
     if limit is not None:
         return _severity_of_move(limit, old, new)
-    if path == ("errors", "codes"):
-        return _error_codes(old, new)
+    if path == CODES:
+        known, listed = (cast(Collection[object], one or ()) for one in (old, new))
+        return _of_release(added_code("", str(one)) for one in listed if one not in known)
+    if path[2:] and key == "deprecated":
+        return _of_release([deprecation("", "", "", str(old or ""), str(new or ""))])
+    if is_code(path) and new is None:
+        return _of_release([removed_code("", key)])
     if key in _SETS:
         return _choices(old, new)
     if key == "required":
@@ -76,10 +82,8 @@ def _choices(old: Any, new: Any) -> Severity:
     return "breaking" if set(old) - set(new) else "loosening"
 
 
-def _error_codes(old: Any, new: Any) -> Severity:
-    """What a release makes of codes that are new, or documented no more."""
-    changes = [added_code("", str(one)) for one in new or () if one not in (old or ())]
-    changes += [] if new else [removed_code("", str(one)) for one in old or ()]
+def _of_release(changes: Iterable[Change]) -> Severity:
+    """What the changes are in a release."""
     return _OF_VERDICTS[verdict_of(changes)]
 
 
@@ -103,6 +107,11 @@ def alike(path: FactPath, spec: Any, page: Any) -> bool:
         return len(mine) == len(theirs) and all(one in mine for one in theirs)
     if path[-1] == "lifetime":
         return seconds(spec) == seconds(page)
+    if path[2:] and path[-1] == "deprecated":
+        # A spec says in a sentence of its own what to use.
+        return re.search(rf"\b{re.escape(str(page).rpartition(' ')[2])}\b", str(spec)) is not None
+    if path == ("auth", "header"):
+        return show(spec).casefold() == show(page).casefold()
     if path == ("title",):
         return _letters(spec) == _letters(page)
     if path[0] == "price":

@@ -33,6 +33,10 @@ _POINTERS = frozenset(
     }
 )
 """Facts that only point to a param: the page describes the param, the project says what it is for."""
+WAYS_OF_KEYS: frozenset[FactPath] = frozenset(
+    {("auth", "scheme"), ("auth", "header"), ("auth", "query")}
+)
+"""Of these a gateway has one: how its key travels."""
 MISSING = object()
 
 

@@ -8,9 +8,10 @@ from itertools import islice
 
 from ..blocks import EXAMPLE, bare, lines_of_fact, recorded_name
 from ..equal import show
-from ..facts import FactPath, PageReading
+from ..facts import FactPath, Leftover, PageFact, PageReading
 from .alignment import Alignment, PageRegion
 from .containers import is_place
+from .dropped_codes import CODES, is_code, ways_with
 from .findings import DRIFT, PageFinding, renamed_params
 from .record import digest
 from .value_words import value_words
@@ -49,7 +50,8 @@ class Told:
         moved = [one for one in drift if is_place(one.path)]
         self._opened = {*_braces(one.page for one in moved)}
         """Lines of examples that open and close containers in which params sit now."""
-        self._renewals = [*_renewals(drift)]
+        codes = reading.fact("gateway", CODES)
+        self._renewals = [*_renewals(drift), *_with_codes(drift, codes)]
         self._gone = frozenset(self._digests_of_gone())
         new = [(index, at) for region in alignment.regions for index, at in region.unknown]
         self.stated_anew = {name for index, _ in new for name in alignment.blocks[index].facts}
@@ -131,6 +133,15 @@ class Told:
             for one in self._by_line.get(block.line, ())
         )
 
+    def tells_limit(self, left: Leftover) -> bool:
+        """Whether findings about the files that a param takes tell every number of these words."""
+        text = "".join(left.text.split())
+        of_files = [one for one in self._by_line.get(left.line, ()) if "takes" in one.path]
+        for one in of_files:
+            for word in value_words(one.path, one.page):
+                text = text.replace(word, "")
+        return bool(of_files) and not any(char.isdigit() for char in text)
+
     def _is_in_place_of_told(self, region: PageRegion, piece: str) -> bool:
         """Whether it is a value and stands, alone, where a fact stood that findings tell."""
         if len(piece) > _SHORT or len(region.gone) != 1 or len(region.unknown) != 1:
@@ -172,6 +183,15 @@ class Told:
 def is_entry(path: FactPath) -> bool:
     """Whether the path is that of a whole param or kind of file."""
     return len(path) == 2 and path[0] in ("params", "uploads")
+
+
+def _with_codes(
+    findings: Iterable[PageFinding], listed: PageFact | None
+) -> Iterator[tuple[str, str]]:
+    """The same for error codes that are gone from a list."""
+    for one in findings:
+        if listed is not None and one.kind == "gone" and is_code(one.path):
+            yield from ways_with(one.path[-1], map(str, listed.value))
 
 
 def _braces(containers: Iterable[object]) -> Iterator[str]:

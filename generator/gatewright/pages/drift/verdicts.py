@@ -13,11 +13,13 @@ from ..statements.media_params import implied_type
 from ..words.known_limits import is_text, rank_as_written
 from .alignment import Alignment
 from .containers import container_of, is_place, shows_at_top_level
+from .dropped_codes import CODES, dropped_codes
+from .file_limits import file_limits
 from .findings import FindingKind, PageFinding
 from .parting import called_a_text, value_digest
 from .places import Places
 from .severity import Severity, alike, severity
-from .spec_facts import MISSING, in_file, origin, spec_facts, spec_value
+from .spec_facts import MISSING, WAYS_OF_KEYS, in_file, origin, spec_facts, spec_value
 
 
 class SpecAgainstPage:
@@ -33,12 +35,15 @@ class SpecAgainstPage:
         alignment: Alignment | None,
     ) -> None:
         self.reading = reading
+        self.alignment = alignment
         self.seen = Places(alignment, reading) if alignment else None
         self.owner: Owner = owner
         self.file = file
         self.gateway = gateway
         self.source = source
         self.on_page = {_home(one.path, file): one for one in reading.facts if one.owner == owner}
+        if owner == "model":
+            self.on_page = file_limits(reading, file) | self.on_page
         self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 
@@ -52,6 +57,7 @@ class SpecAgainstPage:
                 finding = self._of_spec(path, value)
                 if finding is not None:
                     yield finding
+        yield from self._of_codes()
         if self.seen is not None and self.owner == "model":
             for name in self.file.data.get("params", {}):
                 finding = self._left_container(("params", name, "at"), self.seen)
@@ -123,9 +129,21 @@ class SpecAgainstPage:
         doubt = self._doubt_inside(path)
         if doubt is not None:
             return self._unsure(path, None, fact, fact.place, doubt.note)
+        if path in WAYS_OF_KEYS and any(one in self.on_page for one in WAYS_OF_KEYS - {path}):
+            note = "the page names another way of the key too"
+            return self._unsure(path, None, fact, fact.place, note)
         if self._is_accepted(path, MISSING, fact):
             return self._finding("accepted", path, None, fact.value, fact.place)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
+
+    def _of_codes(self) -> Iterator[PageFinding]:
+        """Error codes that a list of the page has no more."""
+        fact = self.on_page.get(CODES)
+        known = spec_value(self.file, CODES)
+        if self.alignment is not None and fact is not None and isinstance(known, dict):
+            codes = cast(dict[str, Any], known)
+            for code in dropped_codes(self.alignment, fact, codes):
+                yield self._finding("gone", (*CODES, code), codes[code], None, fact.place)
 
     def _left_container(self, path: FactPath, seen: Places) -> PageFinding | None:
         """A param that the page names without the container in which it had stood."""

@@ -1,7 +1,7 @@
 """What readers took → statements, and statements → facts.
 
 model_ids                            which models the row of the key `model` names
-params, uploads                      described fields → statements
+params, deprecations, uploads        described fields → statements
 example_answers, example_requests    examples → statements, and examples against facts
 word_lists                           status words and error codes → statements
 told_rules, media_params             words that may tell rules, and files that params take

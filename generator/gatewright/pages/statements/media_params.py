@@ -122,7 +122,7 @@ def file_facts(key: str, facts: FileFacts, described: str, medium: str) -> FileF
         return {}
     role = _role_of(key, described, kind, medium)
     made: FileFacts = {**typed, **({"role": role} if role else {})}
-    return {**made, "takes": {kind: dict(_limits(described, kind))}}
+    return {**made, "takes": {kind: dict(limits_of_files(described, kind))}}
 
 
 def implied_type(path: FactPath, described: str) -> str | None:
@@ -199,7 +199,7 @@ def _role_of(key: str, described: str, kind: str, medium: str) -> str | None:
     return "reference" if refers or (several and _REFERENCE.search(described)) else None
 
 
-def _limits(described: str, kind: str) -> Iterator[tuple[str, Any]]:
+def limits_of_files(described: str, kind: str) -> Iterator[tuple[str, Any]]:
     """The limits of a file in a description; of two numbers for one, none."""
     found = (
         one for one in _BYTES.finditer(described) if not _BODY.search(described, 0, one.start())

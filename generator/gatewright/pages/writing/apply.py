@@ -12,7 +12,7 @@ from ...load import SpecFile, Workspace
 from ...pipeline import resolve_specs
 from ..drift.containers import is_place
 from ..drift.findings import Comparison, PageFinding, renamed_params
-from ..drift.spec_facts import MISSING, own_source, spec_value
+from ..drift.spec_facts import MISSING, WAYS_OF_KEYS, own_source, spec_value
 from ..drift.verdicts import group_of
 from ..equal import show
 from ..facts import FactPath
@@ -23,6 +23,10 @@ from .renaming import key_of_requests, tells_renaming, with_other_key, with_rena
 
 APPLIED = ("changed", "new", "gone")
 _FOR_ALL = "other pages of the gateway may still say it; if it holds no more, name it with --only to take it out"
+
+_FOR_KEYS = (
+    "the key of every model of the gateway would travel otherwise; if it holds, name it with --only"
+)
 
 
 @dataclass(slots=True)
@@ -67,11 +71,10 @@ def apply(
     for comparison, finding in findings:
         pages.setdefault(id(comparison), (comparison, []))[1].append(finding)
     for comparison, own in pages.values():
-        for_all = [
-            one for one in own if one.owner == "gateway" and one.kind == "gone" and not chosen
-        ]
-        work.result.left += [(one, _FOR_ALL) for one in for_all]
-        work.page(comparison, [one for one in own if one not in for_all])
+        for_all = [] if chosen else [(one, why) for one in own if (why := _concerns_all(one))]
+        work.result.left += for_all
+        left = [one for one, _ in for_all]
+        work.page(comparison, [one for one in own if one not in left])
     work.result.texts = {
         file.path: file.text
         for name, file in work.now.items()
@@ -80,6 +83,15 @@ def apply(
     if work.result.texts:
         work.result.faults = work.faults_of(*work.now.values(), everywhere=True)
     return work.result
+
+
+def _concerns_all(finding: PageFinding) -> str:
+    """Why only a person writes a fact of a gateway that the page of one model says otherwise, or empty."""
+    if finding.owner != "gateway":
+        return ""
+    if finding.path in WAYS_OF_KEYS:
+        return _FOR_KEYS
+    return _FOR_ALL if finding.kind == "gone" else ""
 
 
 class _Applying:
@@ -234,6 +246,9 @@ def _with_fact(file: SpecFile, finding: PageFinding) -> SpecFile:
     if old is not None:
         return read_again(file, change_fact(file, path, value))
     file = read_again(file, add_fact(file, path, value))
+    for other in WAYS_OF_KEYS - {path} if path in WAYS_OF_KEYS else ():
+        if spec_value(file, other) is not MISSING:
+            file = _forget_origins(read_again(file, remove_fact(file, other)), other)
     for name in cast(list[str], file.data.get("undocumented", [])):
         if name == finding.name or name.startswith(f"{finding.name}."):
             file = read_again(file, remove_item(file, ("undocumented",), name))
