@@ -11,7 +11,7 @@ from ..words.types import type_of
 from ..words.vocabulary import Vocabulary
 from .extract import FieldPart, PageField
 
-NAME = r"[A-Za-z_][\w.\[\]-]{0,63}"
+NAME = r"[A-Za-z_][A-Za-z0-9_.\[\]-]{0,63}"
 _BRACKETED = re.compile(
     rf"(?P<name>{NAME})(?P<star>\*?) ?\((?P<inside>[^()]{{1,200}}(?:\([^()]{{0,80}}\)[^()]{{0,100}}){{0,3}})\)"
     r"(?: ?[:-]+ ?|\.? |\Z)(?P<behind>.*)\Z"

@@ -104,6 +104,10 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"\b(?:up to|at most|max(?:imum)?(?: of)?|(?:no|not) more than|limit(?: is| of)?:?|limited to|number of images:) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|entries|urls|pictures)\b",
         ),
         (
+            "max_items",
+            rf"\b(?:images|items|files|urls|pictures|videos)\b[^.;:\d]{{0,20}}, (?:at most|up to|no more than) ({_N})(?=[.;]|\Z)",
+        ),
+        (
             "min_items max_items",
             rf"(?:张数|图片数量|图片张数)(?:为|是|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?!\d|\.\d)",
         ),
@@ -162,6 +166,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
         ),
+        ("minimum maximum", rf"(?<=\. )({_V}) ?(?:-|~|to) ?({_V})(?=\.(?: |\Z)|\Z)"),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
