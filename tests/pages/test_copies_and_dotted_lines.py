@@ -161,6 +161,8 @@ def test_one_clip_or_track_is_an_output_too() -> None:
     assert facts_on(f"{BARE}\nEach request produces exactly one clip.\n")["outputs.count"] == 1
 
 
+GLAZES = ["matte", "satin", "gloss"]
+SHAPES = {"options": ["2:3", "3:2"], "default": "3:2"}
 WORDED: list[tuple[str, str, dict[str, Any]]] = [
     ("Set to taste. Default `soft`.", "string", {"default": "soft"}),
     ("Set to taste. Default true.", "boolean", {"default": True}),
@@ -168,13 +170,25 @@ WORDED: list[tuple[str, str, dict[str, Any]]] = [
     ("How warm. `2` \u2013 `8`.", "integer", {"minimum": 2, "maximum": 8}),
     ("How warm. Made for 2 - 8 guests.", "integer", {}),
     ("Set to taste. `Soft-One` by default.", "string", {"default": "Soft-One"}),
+    ("Set to taste. When omitted, it is `soft`.", "string", {"default": "soft"}),
+    ("Set to taste. When omitted, it is guessed.", "string", {}),
+    ("How warm. `2` \u2013 `8`, step 2.", "integer", {"minimum": 2, "maximum": 8}),
+    ("How warm. Not less than 2 and not more than 8.", "integer", {"minimum": 2, "maximum": 8}),
+    ("How warm. No lower than 2, no higher than 8.", "integer", {"minimum": 2, "maximum": 8}),
+    ("How warm. Takes `2`, `4` or `8`.", "integer", {"options": [2, 4, 8]}),
+    ("The glaze. Takes `matte`, `satin` and `gloss`.", "string", {"options": GLAZES}),
+    ("The glaze. Only `matte`, `satin` or `gloss`.", "string", {"options": GLAZES}),
+    ("The glaze. `matte`, `satin` or `gloss`.", "string", {"options": GLAZES}),
+    ("The glaze. `matte` and `satin`.", "string", {}),
+    ("The shape. Values:<br>- 2:3<br>- 3:2", "string", {"options": ["2:3", "3:2"]}),
+    ("The shape. Values:<br>- `2:3`<br>- `3:2`<br>Default: 3:2", "string", SHAPES),
 ]
 
 
 @pytest.mark.parametrize(("words", "kind", "told"), WORDED)
 def test_a_sentence_says_so_much_and_no_more(words: str, kind: str, told: dict[str, Any]) -> None:
     facts = said(words, kind)
-    keys = ("default", "minimum", "maximum")
+    keys = ("default", "minimum", "maximum", "options")
     assert {key: facts[key] for key in keys if key in facts} == told
 
 
@@ -186,3 +200,25 @@ def test_a_list_holds_addresses_where_each_of_it_is_said_to_be_one(words: str, k
     page = BARE.replace("How it shines. Accepted values:\n\n- matte\n- satin", listed)
     facts = facts_on(page.replace("string, optional", "string[], optional"))
     assert facts["params.glaze.items.type"] == kind
+
+
+BULLETS = """
+# Plover
+
+`POST https://open.skills.video/api/v1/generation/kite/plover`
+
+## Body
+
+- **ode** (`string`, default: `""`): What is sung. Maximum string length: `90`.
+- **covers** (`string<uri>[]`): What is shown. Required array length: `1 - 6` elements.
+"""
+
+
+def test_an_empty_text_in_brackets_is_a_default() -> None:
+    assert facts_on(BULLETS)["params.ode.default"] == ""
+
+
+def test_lengths_may_be_told_in_the_words_of_a_reference() -> None:
+    facts = facts_on(BULLETS)
+    assert facts["params.ode.max_length"] == 90
+    assert (facts["params.covers.min_items"], facts["params.covers.max_items"]) == (1, 6)

@@ -44,7 +44,9 @@ def default_in(text: Passage, ticked: Sequence[str] = ()) -> tuple[str, int, int
     """
     marked = "|".join(re.escape(one) for one in (*ticked, "true", "false"))
     bare = re.compile(
-        rf"\bdefault ({marked})(?=[.;,)]|\Z)|(?:\A|(?<=[.;] ))({marked}) by default\b", re.I
+        rf"\bdefault ({marked})(?=[.;,)]|\Z)|(?:\A|(?<=[.;] ))({marked}) by default\b"
+        rf"|\b(?:if|when) {_NOT_GIVEN},? it is ({marked})(?=[.;,)]|\Z)",
+        re.I,
     )
     found = [
         (one, value)
