@@ -301,3 +301,104 @@ def test_a_page_whose_params_are_others_now_is_carried_through_with_its_examples
     assert "ratio" not in data["examples"]["minimal"]
     assert load_specs(gateways)[1] == []
     assert main(["docs", "check", *options]) == 0
+
+
+_MOVING = """# Brush
+
+`https://api.modelverse.cn/v1/tasks/submit`
+
+## 请求参数
+
+| 字段名 | 类型 | 是否必须 | 默认值 | 描述 |
+|---|---|---|---|---|
+| model | string | 必须 | - | 模型名称,此处为 `reeds/brush` |
+| input.prompt | string | 必须 | - | 提示词 |
+| parameters.n | int | 可选 | 1 | 数量, 取值范围 1~4 |
+| parameters.ratio | string | 可选 | "1:1" | 可选值: `1:1`, `16:9` |
+| parameters.seed | int | 可选 | -1 | 随机数种子 |
+
+## 示例
+
+```json
+{
+    "model": "reeds/brush",
+    "input": {
+        "prompt": "Reeds"
+    },
+    "parameters": {
+        "n": 2,
+        "ratio": "16:9"
+    }
+}
+```
+"""
+_HELD = """    },
+    "parameters": {
+        "n": 2,
+        "ratio": "16:9"
+    }
+"""
+
+
+def placed(container: str) -> str:
+    """The page with its params in `container`; empty: at the top level."""
+    inside = '        "n": 2,\n        "ratio": "16:9"\n    }\n'
+    ways = {
+        "parameters": _HELD,
+        "input": inside,
+        "": f"    }},\n{inside.removesuffix(chr(10) + '    }' + chr(10))}\n",
+    }
+    text = _MOVING.replace("parameters.", f"{container}." if container else "")
+    text = text.replace(_HELD, ways[container])
+    return text.replace('"Reeds"', '"Reeds",') if container == "input" else text
+
+
+@pytest.mark.parametrize("operation", ["images", "tasks"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (one, other)
+        for one in ("parameters", "input", "")
+        for other in ("parameters", "input", "")
+        if one != other
+    ],
+)
+def test_params_in_another_container_take_the_values_of_all_examples_there(
+    gateways: Path,
+    keep: Callable[[str, str, str], Path],
+    accept: Callable[[str], None],
+    before: str,
+    after: str,
+    operation: str,
+) -> None:
+    reading = read(placed(before).encode(), "brush").making("image")
+    text = draft(reading, "2026-01-02").replace(
+        "medium: image\n", f"medium: image\noperation: {operation}\n"
+    )
+    if operation == "tasks":
+        at = "" if before else "    at: ''\n"
+        text = text.replace("    at: parameters\n", "")
+        for type_ in ("integer", "enum"):
+            text = text.replace(f"    type: {type_}\n", f"    type: {type_}\n{at}")
+    more = text[text.index("  minimal:\n") :].replace("minimal", "again").partition("\n\n")[0]
+    head, tail = text.split("examples:\n")
+    spec = keep("umodelverse", "brush", f"{head}examples:\n{more}\n{tail}")
+    assert load_specs(gateways)[1] == []
+    accept(placed(before))
+    path = spec.parents[3] / "page.md"
+    path.write_text(placed(after))
+    options = [str(path), "--specs", str(gateways)]
+    assert main(["docs", "accept", *options]) == 0
+    assert main(["docs", "check", *options]) == 1, "accepted is not written"
+    assert main(["docs", "apply", *options]) == 0
+    workspace, faults = load_specs(gateways)
+    assert faults == []
+    (model,) = workspace.models
+    for example in ("minimal", "again"):
+        body = model.data["examples"][example]
+        held = body[after] if after else body
+        assert (held["n"], held["ratio"]) == (2, "16:9")
+        rest: dict[str, Any] = body[before] if before == "input" else {} if before else body
+        assert "n" not in rest
+        assert ("parameters" in body) is (after == "parameters")
+    assert main(["docs", "check", *options]) == 0

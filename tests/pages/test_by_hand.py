@@ -14,6 +14,7 @@ from gatewright.load import load
 from gatewright.pages import read
 from gatewright.pages.writing.draft import draft
 from gatewright.pipeline import resolve_specs
+from gatewright.release import added_code
 from tests.pages.made import Made, invented
 from tests.pages.rendered import page
 
@@ -351,3 +352,56 @@ def test_an_address_of_a_file_that_a_page_calls_a_string_keeps_its_type_under_an
     one.change(("source", "origin"))
     assert one.written() == ["-  source:", "+  origin:"]
     assert one.is_quiet()
+
+
+def test_an_example_that_contradicts_what_was_written_is_told_at_once(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(
+        ("default calm", "default wild"), ("One of calm, wild or grey", "One of wild or grey")
+    )
+    code, lines = one.run("apply")
+    assert "+    options: [wild, grey]" in lines
+    told = [line for line in lines if "params.mood.options: unsure" in line]
+    assert (code, len(told)) == (1, 1)
+    assert "an example shows something else" in told[0]
+    assert told[0] in one.told()
+
+
+def test_only_is_offered_for_what_the_page_states_and_for_nothing_else(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(
+        ("GET /api/v1/tasks/{id}", "the GET of its own address"), ("default true", "default maybe")
+    )
+    lines = one.run("apply")[1]
+    offered = next(line for line in lines if line.startswith("to write what the page may say: "))
+    assert "--only params.tiled.default" in offered
+    assert "operations.images.poll" not in offered
+    assert any("no value for operations.images.poll: change the spec" in line for line in lines)
+
+
+def test_only_of_a_fact_that_the_page_does_not_state_leaves_it_to_a_person(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    one = maintain("reapi", PROSE)
+    one.change(("GET /api/v1/tasks/{id}", "the GET of its own address"))
+    code, lines = one.run("apply", "--only", "operations.images.poll")
+    assert code == 1
+    assert any(
+        line.startswith("left to a person: operations.images.poll: the page states no value")
+        for line in lines
+    )
+
+
+def test_a_new_error_code_on_a_page_is_as_severe_as_in_a_release(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    errors = "\n\nErrors\nvalidation_failed, rate_limited\n"
+    one = maintain("rivya", TABLES + errors)
+    one.change(("validation_failed, rate_limited", "validation_failed, wrong_moon_phase"))
+    told = next(line for line in one.told() if "errors.codes" in line)
+    verdict = added_code("rivya", "wrong_moon_phase").verdict
+    assert (verdict, "loosening: errors.codes" in told) == ("minor", True)

@@ -195,7 +195,7 @@ def _statements(
 
 
 def _of_described(found: Extract) -> Iterator[Statement]:
-    """What sentences and labels state; a param that the page does not list among those of a request is no sure one."""
+    """What sentences and labels state; a param that the page does not list among those of a request is not sure."""
     listed = {one.path[:2] for one in found.fields if one.is_in_request and one.path}
     for one in found.statements:
         known = not listed or one.path[0] != "params" or one.path[:2] in listed

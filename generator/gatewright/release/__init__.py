@@ -23,6 +23,7 @@ publishing  writes all files of a release, or none
 
 from __future__ import annotations
 
+from .answers import added_code, removed_code
 from .change import Change, Direction, Verdict, verdict_of
 from .changelog import CHANGELOG
 from .compare import compare
@@ -40,12 +41,14 @@ __all__ = [
     "ReleasePlan",
     "RevisionError",
     "Verdict",
+    "added_code",
     "compare",
     "last_release",
     "next_version",
     "package_at",
     "plan",
     "publish",
+    "removed_code",
     "render_changes",
     "step_version",
     "verdict_of",

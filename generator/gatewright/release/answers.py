@@ -62,8 +62,7 @@ def _errors(old: Gateway, new: Gateway) -> Iterator[Change]:
     for name, one in before.items():
         fact = f"errors.codes.{name}"
         if name not in after:
-            text = f"The error {code_span(name)} is no longer documented."
-            yield change(owner, fact, "removed", one.means, None, text, "patch")
+            yield removed_code(owner, name, one.means)
             continue
         now = after[name]
         if one.means != now.means:
@@ -78,8 +77,7 @@ def _errors(old: Gateway, new: Gateway) -> Iterator[Change]:
             yield change(owner, f"{fact}.http", "changed", was, is_now, text, "patch")
     for name, one in after.items():
         if name not in before:
-            text = f"There is an error {code_span(name)}, which means {code_span(one.means)}: code that looks at error codes meets a new one."
-            yield change(owner, f"errors.codes.{name}", "added", None, one.means, text)
+            yield added_code(owner, name, one.means)
     mine, theirs = dict(old.error_http), dict(new.error_http)
     for means in dict.fromkeys([*mine, *theirs]):
         if mine.get(means) != theirs.get(means):
@@ -102,6 +100,19 @@ def _errors(old: Gateway, new: Gateway) -> Iterator[Change]:
             text,
             "minor",
         )
+
+
+def added_code(owner: str, name: str, means: str = "") -> Change:
+    """A new error code; `means` is empty where no page has said it yet."""
+    meaning = f", which means {code_span(means)}" if means else ""
+    text = f"There is an error {code_span(name)}{meaning}: code that looks at error codes meets a new one."
+    return change(owner, f"errors.codes.{name}", "added", None, means, text)
+
+
+def removed_code(owner: str, name: str, means: str = "") -> Change:
+    """An error code that is documented no more."""
+    text = f"The error {code_span(name)} is no longer documented."
+    return change(owner, f"errors.codes.{name}", "removed", means, None, text, "patch")
 
 
 def envelope_changes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ...pages import Comparison, PageFinding
     from ...pages.drift.record import PageRecord
     from ...pages.writing.apply import Applied
+
+_UNSTATED = "the page states no value; change the spec by hand, or leave it as it is"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -66,10 +69,12 @@ def run(args: argparse.Namespace) -> int:
         if not one.problem
         for finding in select_findings(one, args.only)
     ]
+    asked = found if args.interactive else []
     if args.interactive:
         found = [(one, finding) for one, finding in found if _ask(one, finding)]
     chosen = bool(args.only) or args.interactive
     done = apply(found, workspace, date.today().isoformat(), chosen=chosen)
+    done.left += _facts_without_value(args.only, comparisons)
     if done.faults:
         print(
             "nothing was written, because the specs would not be right together afterwards:",
@@ -83,28 +88,79 @@ def run(args: argparse.Namespace) -> int:
         print(f"gatewright docs apply: {error}", file=sys.stderr)
         return CONFIGURATION
     _print(workspace, done)
-    left = len(done.left) + (0 if args.only else _report_open_facts(comparisons))
+    # What `docs check` tells next is told at once.
+    again = load_specs(args.specs)[0] if done.texts else workspace
+    after = [compare(one.reading, again) if done.texts else one for one in comparisons]
+    declined = [finding for _, finding in asked if finding not in done.done]
+    settled = {
+        (str(one.file.path), one.name) for one in (*declined, *(two for two, _ in done.left))
+    }
+    left = len(done.left) + sum(
+        _report_open(before, now, settled, args.only)
+        for before, now in zip(comparisons, after, strict=True)
+    )
+    if left:
+        print("read what is left, then run `gatewright docs accept`", file=sys.stderr)
     return readings.code or (FINDINGS if problems or left else 0)
 
 
-def _report_open_facts(comparisons: list[Comparison]) -> int:
-    """How much a person has to look at; says so."""
+def _facts_without_value(
+    names: list[str], comparisons: list[Comparison]
+) -> list[tuple[PageFinding, str]]:
+    """The facts among `names` that cannot be written, because the page states no value."""
+    return [
+        (finding, _UNSTATED)
+        for one in comparisons
+        for finding in one.findings
+        if finding.name in names and finding.kind in ("unsure", "unread") and finding.page is None
+    ]
+
+
+def _report_open(
+    before: Comparison, after: Comparison, settled: set[tuple[str, str]], only: list[str]
+) -> int:
+    """How much of a page a person has to look at; says so. `settled`: facts of files that were told already."""
+    from ...pages.drift.findings import DRIFT
     from ...pages.report import change_sentence, leftover_sentence, sentence
 
-    left = 0
-    for one in comparisons:
-        page = one.reading.page
-        unsure = [sentence(two, page) for two in one.findings if two.kind in ("unsure", "unread")]
-        texts = [change_sentence(change, page) for change in one.changes]
-        texts += [leftover_sentence(words, page) for words in one.leftovers]
-        for text in (*unsure, *texts):
-            print(printable(text), file=sys.stderr)
-        if unsure and one.has_record:
-            print("an unsure fact that the page states is written with --only", file=sys.stderr)
-        left += len(unsure) + len(texts)
-    if left:
-        print("read what is left, then run `gatewright docs accept`", file=sys.stderr)
-    return left
+    page = after.reading.page
+    facts = [
+        one
+        for one in after.findings
+        if one.kind in DRIFT
+        and (str(one.file.path), one.name) not in settled
+        and (not only or one.name in only)
+    ]
+    texts: list[tuple[int, str]] = []
+    # Where a fact was written, its words read better as they stood beside it.
+    for side in () if only else (before, after):
+        told = {line for line, _ in texts}
+        texts += [
+            (line, text)
+            for line, text in (
+                *((one.line, change_sentence(one, page)) for one in side.changes),
+                *((one.line, leftover_sentence(one, page)) for one in side.leftovers),
+            )
+            if line not in told
+        ]
+    for text in (*(sentence(one, page) for one in facts), *(text for _, text in texts)):
+        print(printable(text), file=sys.stderr)
+    for hint in _hints(facts):
+        print(printable(hint), file=sys.stderr)
+    return len(facts) + len(texts)
+
+
+def _hints(facts: list[PageFinding]) -> Iterator[str]:
+    """What a person can do about facts that are unsure."""
+    unsure = [one for one in facts if one.kind == "unsure"]
+    stated = [one for one in unsure if one.page is not None and one.page != one.spec]
+    silent = [one for one in unsure if one.page is None]
+    if stated:
+        names = " ".join(dict.fromkeys(f"--only {one.name}" for one in stated))
+        yield f"to write what the page may say: {names}"
+    if silent:
+        names = ", ".join(dict.fromkeys(one.name for one in silent))
+        yield f"the page states no value for {names}: change the spec by hand, or leave it as it is"
 
 
 def _contents(

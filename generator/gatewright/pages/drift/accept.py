@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..blocks import recorded_name
 from .alignment import Alignment, PageRegion
+from .containers import is_place
 from .findings import Comparison, PageFinding
 from .parting import may_part, value_digest
 from .record import PageRecord, RecordedLine, record_line
@@ -31,6 +32,11 @@ def accepted_record(comparison: Comparison, leave: Collection[str] = ()) -> Page
         return record
     now = {name for line in record for name in line.facts}
     spec = {recorded_name("model", path) for path, _ in spec_facts(comparison.model)}
+    spec |= {
+        recorded_name(one.owner, one.path)
+        for one in comparison.findings
+        if one.kind == "gone" and is_place(one.path)
+    }
     before = {name for line in alignment.record for name in line.facts}
     lost = sorted((before - now) & spec)
     # What stands there now was read by a person, though the reader does not understand it.

@@ -55,9 +55,9 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     cut = None if alignment is None else looks_cut(alignment)
     if cut:
         return Comparison(reading, model, problem=cut, alignment=alignment, records=records)
-    found = [*SpecAgainstPage(reading, "model", model, source or "page", alignment).run()]
+    found = [*SpecAgainstPage(reading, "model", model, gateway, source or "page", alignment).run()]
     found += SpecAgainstPage(
-        reading, "gateway", gateway, own_source(gateway, model), alignment
+        reading, "gateway", gateway, gateway, own_source(gateway, model), alignment
     ).run()
     comparison = Comparison(
         reading, model, found, alignment=alignment, records=records, leftovers=reading.leftovers

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, cast
 
+from ...release import Verdict, added_code, removed_code, verdict_of
 from ...runtime.rules.limits import LOOSENED, Limit, bound_move
 from ..equal import same, show
 from ..facts import FactPath
@@ -16,6 +17,12 @@ Severity = Literal["breaking", "loosening", "price", "wording", "none"]
 ORDER: tuple[Severity, ...] = ("breaking", "price", "loosening", "wording", "none")
 _OF_FILES = frozenset({"max_files", "max_bytes"})
 _SETS = frozenset({"also", "mime_types", "inputs"})
+_OF_VERDICTS: dict[Verdict, Severity] = {
+    "major": "breaking",
+    "minor": "loosening",
+    "patch": "wording",
+    "none": "none",
+}
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -31,6 +38,8 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     limit = limits_by_name().get(key)
     if limit is not None:
         return _severity_of_move(limit, old, new)
+    if path == ("errors", "codes"):
+        return _error_codes(old, new)
     if key in _SETS:
         return _choices(old, new)
     if key == "required":
@@ -65,6 +74,13 @@ def _choices(old: Any, new: Any) -> Severity:
     if new is None:
         return "breaking"
     return "breaking" if set(old) - set(new) else "loosening"
+
+
+def _error_codes(old: Any, new: Any) -> Severity:
+    """What a release makes of codes that are new, or documented no more."""
+    changes = [added_code("", str(one)) for one in new or () if one not in (old or ())]
+    changes += [] if new else [removed_code("", str(one)) for one in old or ()]
+    return _OF_VERDICTS[verdict_of(changes)]
 
 
 def _row(old: Any, new: Any) -> Severity:

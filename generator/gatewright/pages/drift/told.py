@@ -10,6 +10,7 @@ from ..blocks import EXAMPLE, bare, lines_of_fact, recorded_name
 from ..equal import show
 from ..facts import FactPath, PageReading
 from .alignment import Alignment, PageRegion
+from .containers import is_place
 from .findings import DRIFT, PageFinding, renamed_params
 from .record import digest
 from .value_words import value_words
@@ -45,6 +46,9 @@ class Told:
         for one in drift:
             self._add(one)
         self._addresses = [*_addresses(drift)]
+        moved = [one for one in drift if is_place(one.path)]
+        self._opened = {*_braces(one.page for one in moved)}
+        """Lines of examples that open and close containers in which params sit now."""
         self._renewals = [*_renewals(drift)]
         self._gone = frozenset(self._digests_of_gone())
         new = [(index, at) for region in alignment.regions for index, at in region.unknown]
@@ -57,6 +61,7 @@ class Told:
             for before in self._before(alignment.blocks[index].pieces[at])
         }
         """Digests of what is gone while the same stands there with a new name, value or comma."""
+        self._met |= {digest(one) for one in _braces(one.spec for one in moved)}
 
     def _add(self, finding: PageFinding) -> None:
         name = recorded_name(finding.owner, finding.path)
@@ -113,6 +118,8 @@ class Told:
         if any(name in self._below for name in _shown_in_examples(block.facts)):
             return True
         piece = block.pieces[at]
+        if piece in self._opened:
+            return True
         if any(one in piece and _CALL.match(piece.replace(one, "")) for one in self._addresses):
             return True
         if self.is_renewed(piece) or self._is_in_place_of_told(region, piece):
@@ -165,6 +172,13 @@ class Told:
 def is_entry(path: FactPath) -> bool:
     """Whether the path is that of a whole param or kind of file."""
     return len(path) == 2 and path[0] in ("params", "uploads")
+
+
+def _braces(containers: Iterable[object]) -> Iterator[str]:
+    """The lines of an example that open and close containers."""
+    for one in containers:
+        for key in show(one).split(".") if one else ():
+            yield from (f'"{key}":{{', f"'{key}':{{", "}", "},")
 
 
 def _addresses(findings: Iterable[PageFinding]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from ..facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from ..statements.media_params import implied_type
 from ..words.known_limits import is_text, rank_as_written
 from .alignment import Alignment
+from .containers import container_of, is_place, shows_at_top_level
 from .findings import FindingKind, PageFinding
 from .parting import called_a_text, value_digest
 from .places import Places
@@ -27,6 +28,7 @@ class SpecAgainstPage:
         reading: PageReading,
         owner: Owner,
         file: SpecFile,
+        gateway: SpecFile,
         source: str,
         alignment: Alignment | None,
     ) -> None:
@@ -34,6 +36,7 @@ class SpecAgainstPage:
         self.seen = Places(alignment, reading) if alignment else None
         self.owner: Owner = owner
         self.file = file
+        self.gateway = gateway
         self.source = source
         self.on_page = {_home(one.path, file): one for one in reading.facts if one.owner == owner}
         self.groups: set[FactPath] = set()
@@ -49,10 +52,17 @@ class SpecAgainstPage:
                 finding = self._of_spec(path, value)
                 if finding is not None:
                     yield finding
+        if self.seen is not None and self.owner == "model":
+            for name in self.file.data.get("params", {}):
+                finding = self._left_container(("params", name, "at"), self.seen)
+                if finding is not None:
+                    yield finding
 
     def _of_page(self, path: FactPath, fact: PageFact) -> PageFinding | None:
         value = spec_value(self.file, path)
-        if value is MISSING and path[2:] and path[-1:] == ("at",):
+        known = path[0] == "params" and path[1] in self.file.data.get("params", {})
+        usual = value is MISSING and is_place(path) and known
+        if usual and container_of(self.file, self.gateway, path[1]) == fact.value:
             # Where the operation puts params needs not be said for each of them.
             return None
         if value is MISSING or (len(path) == 2 and path[0] == "params"):
@@ -116,6 +126,19 @@ class SpecAgainstPage:
         if self._is_accepted(path, MISSING, fact):
             return self._finding("accepted", path, None, fact.value, fact.place)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
+
+    def _left_container(self, path: FactPath, seen: Places) -> PageFinding | None:
+        """A param that the page names without the container in which it had stood."""
+        was = container_of(self.file, self.gateway, path[1])
+        row = self.reading.rows.get(path[:2])
+        where = seen.stated_lines(recorded_name(self.owner, path))
+        if not was or row is None or path in self.on_page or not seen.has_changed(where):
+            return None
+        key = self.file.data["params"][path[1]].get("key", path[1])
+        if path[:2] in self.reading.partly_read or not shows_at_top_level(self.reading, key, was):
+            why = f"an example still shows `{was}`, or a cell of its row was not understood"
+            return self._finding("unsure", path, was, None, row, why)
+        return self._finding("gone", path, was, None, row, "it stands at the top level")
 
     def _doubt_inside(self, path: FactPath) -> PageFact | None:
         """What is unsure of a field inside a param, when the spec does not have the field at all."""

@@ -10,6 +10,7 @@ from typing import Any, cast
 from ...diagnostics import Diagnostic
 from ...load import SpecFile, Workspace
 from ...pipeline import resolve_specs
+from ..drift.containers import is_place
 from ..drift.findings import Comparison, PageFinding, renamed_params
 from ..drift.spec_facts import MISSING, own_source, spec_value
 from ..drift.verdicts import group_of
@@ -17,6 +18,7 @@ from ..equal import show
 from ..facts import FactPath
 from .consequences import mended_examples, without_param
 from .edit import EditError, add_fact, change_fact, read_again, remove_fact, remove_item
+from .moving import at_top_level, with_moved_values
 from .renaming import key_of_requests, tells_renaming, with_other_key, with_renamed_param
 
 APPLIED = ("changed", "new", "gone")
@@ -115,7 +117,11 @@ class _Applying:
             for finding in findings:
                 name = str(finding.file.path)
                 self.before.setdefault(name, finding.file)
-                file = _with_finding(files.get(name, finding.file), finding, renamed, comparison)
+                before = files.get(name, finding.file)
+                gateway = self._gateway_of(finding, files)
+                file = _with_finding(before, finding, renamed, comparison, gateway)
+                if file.kind == "model":
+                    file = with_moved_values(before, file, gateway, renamed)
                 files[name] = self._set_read_date(file, comparison, finding)
                 self._rename_in_examples(files, finding)
             for name in {str(finding.file.path) for finding in findings}:
@@ -130,6 +136,10 @@ class _Applying:
         self.now = files
         self.result.done += findings
         return ""
+
+    def _gateway_of(self, finding: PageFinding, files: dict[str, SpecFile]) -> SpecFile:
+        gateway = self.workspace.gateways[finding.file.gateway]
+        return files.get(str(gateway.path), gateway)
 
     def _rename_in_examples(self, files: dict[str, SpecFile], finding: PageFinding) -> None:
         """Examples of all models of the gateway send the key that is another now."""
@@ -191,13 +201,19 @@ def _in_steps(findings: list[PageFinding]) -> list[list[PageFinding]]:
 
 
 def _with_finding(
-    file: SpecFile, finding: PageFinding, renamed: dict[str, str], comparison: Comparison
+    file: SpecFile,
+    finding: PageFinding,
+    renamed: dict[str, str],
+    comparison: Comparison,
+    gateway: SpecFile,
 ) -> SpecFile:
     """`file` with one finding written, and with what follows from it elsewhere in the file."""
     if tells_renaming(finding, renamed):
         ((name, now),) = renamed.items()
         new = finding.kind == "new" and finding.path == ("params", now)
         return with_renamed_param(file, name, now, finding.page) if new else file
+    if finding.kind == "gone" and is_place(finding.path):
+        return at_top_level(file, gateway, finding)
     file = _with_fact(file, finding)
     if finding.kind == "gone" and finding.path[0] == "params" and len(finding.path) == 2:
         file = without_param(file, finding.path[1], finding.file)
