@@ -222,3 +222,10 @@ def test_lengths_may_be_told_in_the_words_of_a_reference() -> None:
     facts = facts_on(BULLETS)
     assert facts["params.ode.max_length"] == 90
     assert (facts["params.covers.min_items"], facts["params.covers.max_items"]) == (1, 6)
+
+
+def test_a_list_of_so_many_public_addresses_holds_addresses() -> None:
+    listed = "Between 1 and 6 public HTTPS URLs."
+    page = BARE.replace("How it shines. Accepted values:\n\n- matte\n- satin", listed)
+    facts = facts_on(page.replace("string, optional", "string[], optional"))
+    assert facts["params.glaze.items.type"] == "url"
