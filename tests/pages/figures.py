@@ -201,7 +201,8 @@ def unseen(folder: Path) -> Figures:
     figures = Figures("pages never shown")
     table: dict[str, Any] = yaml.safe_load((folder / "facts.yaml").read_text(encoding="utf-8"))
     for name, entry in table.items():
-        found = own_facts(read((folder / f"{name}.md").read_bytes(), name))
+        page_file = next(folder.glob(f"{name}.*"))
+        found = own_facts(read(page_file.read_bytes(), page_file.name))
         # What two readers of the page may take differently is signed as free: it is neither right nor wrong.
         free = {
             one for one in found if one in entry["free"] or one in ("title", "medium", "inputs")

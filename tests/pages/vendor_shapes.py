@@ -89,7 +89,12 @@ SHAPES_OF_VENDORS: dict[str, tuple[str, dict[str, Any]]] = {
                 "items.type": "object",
                 "items.fields.role.type": "string",
             },
-            "sampleCount": {"type": "integer", "at": "generationConfig"},
+            "sampleCount": {
+                "type": "integer",
+                "at": "generationConfig",
+                "minimum": 1,
+                "maximum": 4,
+            },
         },
     ),
     "cards of values, as Runway has them": (

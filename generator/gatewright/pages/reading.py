@@ -42,6 +42,7 @@ from .statements.example_requests import (
 from .statements.leftovers import leftovers, silent_lines, unused_lines
 from .statements.merge import facts_of
 from .statements.model_ids import model_ids
+from .statements.operations import of_shown_operation
 from .statements.params import ParamReader
 from .statements.told_rules import rule_candidates
 from .statements.uploads import file_statements, media_statements
@@ -119,7 +120,7 @@ def _reading(
     found = replace(taken_from, fields=fields)
     params = [ParamReader(field, words).run() for field in fields if field.is_in_request]
     state_deprecations(params)
-    statements = list(_statements(found, params, sheet, words))
+    statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
         shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
         found.lines = found.lines | sheet.indexes({one.place.line for one in shown})

@@ -1,6 +1,6 @@
 """Readers of the shapes that pages have: a reader takes what it knows, and says which lines it used.
 
-roles, stacked, sheet                lines under their headings, and rows of tables without bars
+roles, stacked, dotted, sheet        lines under their headings, rows of tables without bars, and marks in one line
 extract, naming, inner_keys          what a reader takes from a sheet, and where keys inside others stand
 labels, option_lists, heads          what lines say of a field
 table_heads, table_cells             what columns hold, and what the cells of a row say

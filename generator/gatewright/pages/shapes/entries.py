@@ -8,18 +8,18 @@ from collections.abc import Set
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
-from .heads import STRESS, Head, bracketed_head, fused_head, glued_head, union_head
+from .heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
 from .sheet import Sheet
 
-_NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
+_NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _EXAMPLE = re.compile(r"(?:examples?|示例值?):\Z", re.I)
 _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
-_HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
+_HEADED = re.compile(rf"(?P<name>{NAME})(?: [—-]+ |: ?| \()(?P<rest>.{{3,200}})\Z")
 _BOUNDED = re.compile(
     r"(?P<kind>\w+)(?: \(\w+\))? ?(?P<limits>[\[(] ?-?\d[^\])]*[\])]|[<>]=? ?-?\d[\d.]*)(?: (?:characters|items))?\Z"
 )

@@ -25,6 +25,7 @@ _RANGE = re.compile(
     r"(?:min -?[\d.]+(?: ?[,/]? ?max -?[\d.]+)?|max -?[\d.]+)(?: ?[,/]? ?step [\d.]+)?|-?\d+(?:\.\d+)? ?(?:-|to|~) ?-?\d+(?:\.\d+)?"
 )
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FEWEST_COLUMNS = 3
 _LONGEST = 2_000
 _LONGEST_CELL = 64
 _MOST_CUTS = 400
@@ -39,16 +40,22 @@ def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
     if not 8 <= len(rest) <= 120:
         return None
     labels = sorted(words.columns, key=len, reverse=True)
-    columns: list[str] = []
-    while rest:
-        label = next((one for one in labels if rest.startswith(one)), None)
-        if label is None:
-            return None
-        columns.append(words.columns[label])
-        rest = rest[len(label) :].lstrip()
-    if len(columns) < 3 or len(set(columns)) < len(columns):
-        return None
-    return columns if columns[0] in ("name", "kind") else None
+    return next(_columns(rest, labels, words, ()), None)
+
+
+def _columns(
+    rest: str, labels: list[str], words: Vocabulary, before: tuple[str, ...]
+) -> Iterator[list[str]]:
+    """The columns that `rest` can be cut into, each once: one label may begin with another."""
+    if not rest:
+        if len(before) >= _FEWEST_COLUMNS:
+            yield list(before)
+        return
+    for label in labels:
+        column = words.columns[label]
+        begins = bool(before) or column in ("name", "kind")
+        if begins and column not in before and rest.startswith(label):
+            yield from _columns(rest[len(label) :].lstrip(), labels, words, (*before, column))
 
 
 def fused_files(text: str) -> dict[str, str] | None:
@@ -148,6 +155,9 @@ class Fused:
         if self.words.is_nothing(default):
             score += bool(default)
             default = "-"
+        if default[0].isascii() and not default.isascii():
+            # A word of another script is the beginning of the description.
+            score -= 1
         if kind and numeric(kind.kind):
             score += 2 if default == "-" or _NUMBER.fullmatch(default) else -3
             score += 2 if _NUMBER.fullmatch(default) and description[:1].isupper() else 0
@@ -164,8 +174,9 @@ class Fused:
             score += 3 if default in listed else (0 if default == "-" else -4)
             score += 3 if _alike(listed) else 0
             score -= 4 if len(set(listed)) < len(listed) else 0
-        elif default != "-" and description and default[-1:].islower() != description[0].isupper():
-            score -= 1
+        elif default != "-" and description[:1].isascii():
+            # Where the description has no capital letters, the cut shows in none.
+            score -= bool(description) and default[-1:].islower() != description[0].isupper()
         return score
 
 

@@ -11,7 +11,7 @@ from ..words.types import type_of
 from ..words.vocabulary import Vocabulary
 from .extract import FieldPart, PageField
 
-NAME = r"[A-Za-z_][\w.\[\]-]{0,63}"
+NAME = r"[A-Za-z_][A-Za-z0-9_.\[\]-]{0,63}"
 _BRACKETED = re.compile(
     rf"(?P<name>{NAME})(?P<star>\*?) ?\((?P<inside>[^()]{{1,200}}(?:\([^()]{{0,80}}\)[^()]{{0,100}}){{0,3}})\)"
     r"(?: ?[:-]+ ?|\.? |\Z)(?P<behind>.*)\Z"
@@ -82,20 +82,22 @@ def bracketed_head(text: str, words: Vocabulary) -> Head | None:
     head.required = True if found["star"] else None
     known = False
     for part in _INSIDE.split(found["inside"]):
-        known |= _takes(head, STRESS.sub(r"\1", part).strip(" \"'*"), words)
+        known |= _takes(head, STRESS.sub(r"\1", part).strip(" *"), words)
     return head if known else None
 
 
 def _takes(head: Head, part: str, words: Vocabulary) -> bool:
     """Puts one part of the brackets into the head; whether it says that a field begins here."""
-    required = words.required.get(part.casefold())
     default = _DEFAULT.match(part)
+    part = part.strip("\"'")
+    required = words.required.get(part.casefold())
     if required is not None and part.casefold() not in ("true", "false", "yes", "no"):
         head.required = required
     elif not head.type and type_of(part, words) is not None:
         head.type = part
     elif default:
-        head.default = default["value"].strip(" \"'")
+        value = default["value"].strip()
+        head.default = value.strip(" \"'") or value
         return False
     elif _RANGE.match(part):
         head.ranges.append(part)

@@ -17,6 +17,7 @@ _NO_CUE = re.compile(
 _QUOTED = re.compile(r"\"([^\"\s]{1,60})\"")
 _BEHIND = re.compile(r"\Z| ?[:(-]| [—-] ")
 _TOLD = re.compile(r"(?P<word>[A-Za-z0-9_][\w:.+-]{0,40}): \S", re.A)
+_BARE = re.compile(r"[A-Za-z0-9][\w:.+-]{0,40}\Z", re.A)
 _DEFAULT = re.compile(r"\(default\)|\bdefault\Z", re.I)
 
 
@@ -31,11 +32,11 @@ def option_run(
         return []
     if not lines[index].bullet:
         return _told_lines(lines, index) if before.endswith(":") else []
-    indent = lines[index].indent
+    indent, announced = lines[index].indent, bool(_CUE.search(before))
     found: list[tuple[str, int]] = []
     while index < len(lines):
         line = lines[index]
-        word = _option(line) if line.bullet and line.indent == indent else ""
+        word = _option(line, announced) if line.bullet and line.indent == indent else ""
         if line.text and not word:
             break
         if word:
@@ -61,8 +62,13 @@ def is_default(text: str) -> bool:
     return bool(_DEFAULT.search(text))
 
 
-def _option(line: Line) -> str:
-    """The option that a bullet begins with, in code or quotation marks; else empty."""
+def _option(line: Line, announced: bool) -> str:
+    """The option that a bullet begins with, in code or quotation marks; else empty.
+
+    Below words that `announced` options, a bullet of one word is one too: copies lose the marks.
+    """
+    if announced and _BARE.match(line.text):
+        return line.text
     word = line.ticked[0][0] if line.ticked and line.ticked[0] else ""
     quoted = _QUOTED.match(line.text)
     word = quoted[1] if quoted else word.strip("\"'")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..facts import PagePlace
 from ..text.lines import Line
 from ..words.vocabulary import Vocabulary, fold
+from .dotted import split_dotted_marks
 from .roles import role_by_words, tells_afterwards, tells_beside
 from .stacked import join_stacked_cells
 
@@ -57,7 +58,8 @@ class Sheet:
 
 def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     """The sheet of a page's lines."""
-    cut = join_stacked_cells([piece for line in lines for piece in _cut(line)], words)
+    pieces = [piece for line in lines for piece in _cut(line)]
+    cut = join_stacked_cells(split_dotted_marks(pieces, words), words)
     headings: list[str] = []
     roles: list[str] = []
     known_headings: set[int] = set()

@@ -181,7 +181,7 @@ class ParamReader:
         self._say("default", text if value is None else value, place, doubt)
 
     def _default_in_words(self, kind: str) -> None:
-        found = default_in(self.text)
+        found = default_in(self.text, self.field.ticked)
         if found is None:
             return
         text, start, end, doubt = found
@@ -289,7 +289,7 @@ class ParamReader:
     def _told_default(self) -> str | None:
         if self.field.default is not None:
             return self.field.default.text.strip("\"'")
-        found = default_in(self.text)
+        found = default_in(self.text, self.field.ticked)
         return None if found is None or self.words.is_nothing(found[0]) else found[0]
 
     def _numbers(self, kind: str) -> None:

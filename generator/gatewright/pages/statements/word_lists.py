@@ -12,6 +12,7 @@ from ..words.values import split_list
 from ..words.vocabulary import Vocabulary
 from .example_answers import unknown_status
 
+_FEWEST_STATES = 3
 _CODES = re.compile(r"[a-z]+_[a-z_]+(?:, [a-z]+_[a-z_]+)+\Z")
 
 
@@ -19,6 +20,7 @@ def state_statements(fields: Iterable[PageField], words: Vocabulary) -> Iterator
     """The status words, where the answer's field lists them all."""
     for field in fields:
         if field.role != "response" or field.name != "status" or not field.options:
+            yield from _told_states(field, words)
             continue
         meanings: dict[str, list[str]] = {}
         lines: dict[str, list[int]] = {}
@@ -34,6 +36,19 @@ def state_statements(fields: Iterable[PageField], words: Vocabulary) -> Iterator
             yield Statement("gateway", ("states", meaning), options, place, lines=of_each)
         for word in unknown:
             yield unknown_status(word, place)
+
+
+def _told_states(field: PageField, words: Vocabulary) -> Iterator[Statement]:
+    """The status words that the description of an answer's key lists: ``Task status: Pending, Running``."""
+    if field.role == "params" or not field.name.endswith("status"):
+        return
+    listed = split_list(field.description.text.rpartition(":")[2].strip(" ."))
+    meanings = [words.states.get(one.casefold()) for one in listed]
+    if len(listed) < _FEWEST_STATES or None in meanings:
+        return
+    for meaning, word in zip(meanings, listed, strict=True):
+        path = ("states", str(meaning))
+        yield Statement("gateway", path, [word], field.place, partial=True)
 
 
 def read_codes(sheet: Sheet) -> Extract:

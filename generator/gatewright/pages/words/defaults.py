@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..text.lines import Passage
 
@@ -36,11 +37,20 @@ _BY_DEFAULT = re.compile(
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
-def default_in(text: Passage) -> tuple[str, int, int, str] | None:
-    """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
+def default_in(text: Passage, ticked: Sequence[str] = ()) -> tuple[str, int, int, str] | None:
+    """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None.
+
+    Beside the mere word "default", only what is `ticked` on the page, true and false are values.
+    """
+    marked = "|".join(re.escape(one) for one in (*ticked, "true", "false"))
+    bare = re.compile(
+        rf"\bdefault ({marked})(?=[.;,)]|\Z)|(?:\A|(?<=[.;] ))({marked}) by default\b"
+        rf"|\b(?:if|when) {_NOT_GIVEN},? it is ({marked})(?=[.;,)]|\Z)",
+        re.I,
+    )
     found = [
         (one, value)
-        for form in (_DEFAULT, _IS_DEFAULT, _UNLESS_GIVEN, _BY_DEFAULT)
+        for form in (_DEFAULT, _IS_DEFAULT, _UNLESS_GIVEN, _BY_DEFAULT, bare)
         for one in form.finditer(text.text)
         if (value := next(filter(None, one.groups()))).casefold() not in _NOT_A_DEFAULT
     ]

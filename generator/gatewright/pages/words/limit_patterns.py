@@ -30,6 +30,8 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "min_length max_length",
             rf"(?:最少|至少|不少于) ?({_N}) ?(?:{_CHARACTERS})?,? ?(?:且|并且)?(?:最多|至多|不超过) ?({_N}) ?{_CHARACTERS}",
         ),
+        ("min_length max_length", rf"\brequired string length: ({_N}) - ({_N})(?!\d)"),
+        ("max_length", rf"\bmaximum string length: ({_N})(?!\d)"),
         (
             "min_items max_items",
             rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_N}),? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
@@ -99,9 +101,15 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "min_items max_items",
             rf"(?:\bbetween |\bfrom |(?<![\d.,:-])\b)({_N})(?: ?- ?| to | and )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
         ),
+        ("min_items max_items", rf"\brequired array length: ({_N}) - ({_N})(?: elements)?"),
+        ("max_items", rf"\bmaximum array length: ({_N})(?![\d.]*\d)"),
         (
             "max_items",
             rf"\b(?:up to|at most|max(?:imum)?(?: of)?|(?:no|not) more than|limit(?: is| of)?:?|limited to|number of images:) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|entries|urls|pictures)\b",
+        ),
+        (
+            "max_items",
+            rf"\b(?:images|items|files|urls|pictures|videos)\b[^.;:\d]{{0,20}}, (?:at most|up to|no more than) ({_N})(?=[.;]|\Z)",
         ),
         (
             "min_items max_items",
@@ -162,6 +170,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
         ),
+        ("minimum maximum", rf"(?<=\. )({_V}) ?(?:-|~|to) ?({_V})(?=\.(?: |\Z)|\Z|, step\b)"),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
@@ -216,6 +225,11 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "step",
             rf"(?:步进|步长|增量|间隔|每次(?:调整|增减|递增))值?(?:为|是)?:? ?({_N}(?:\.\d+)?)",
+        ),
+        ("minimum", rf"\b(?:not|no) (?:less|lower|smaller) than ({_V})(?![\d,]* ?{_CHARACTERS})"),
+        (
+            "maximum",
+            rf"\b(?:not|no) (?:more|higher|greater|larger) than ({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "minimum",

@@ -47,6 +47,8 @@ _HTTPS = re.compile(
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
 _ONLY_URL = re.compile(
     r"(?<!HTTP/)\bHTTPS (?:URLs?|links?) only\b|\b[Mm]ust be (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)\b"
+    r"|\b(?:each|all)(?: (?:entry|item|one)s?)?(?: is| are| must be)? (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)s?\b"
+    r"|\b\d{1,3} public(?:ly \w{1,20})? HTTPS (?:URL|link)s\b"
 )
 _PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)

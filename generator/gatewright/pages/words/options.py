@@ -20,7 +20,7 @@ _CUE = re.compile(
 _PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
 """A cue where words without marks follow, unless they are formats of files."""
 _SOFT_CUE = re.compile(
-    r"\b(?:accepts?|supports?|can be|may be|set to|enum|select|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
+    r"\b(?:accepts?|supports?|can be|may be|set to|takes?|only|optional|enum|select|choose(?: from| between)?|choices(?: are)?|allowed|available):? ?",
     re.I,
 )
 """Words that are cues where two marked words or more follow."""
@@ -39,6 +39,9 @@ _QUOTED = re.compile(r'"([^"\s]{1,40})"')
 _TOLD = re.compile(r"[\"']? ?(?:\([^()]{0,40}\))? ?:")
 _GOES_ON = re.compile(r"[\"']? ?(?:[,/|] ?|or |and |和 ?|或 ?)(?!default)[A-Za-z0-9]", re.I)
 """Behind the only marked word of a list: more of it, without marks."""
+_SENTENCE = re.compile(r"\. ")
+_DOTTED = re.compile(r"\.")
+_BULLET = re.compile(r" ?- ")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
@@ -117,10 +120,14 @@ def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int,
 
 
 def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
-    """Two or more marked words that a description begins with, up to the end of its first sentence."""
-    run, end = _run(text, places, 0)
-    fits = len(run) > 1 and _OVER.match(text, end) and not any(one.startswith(".") for one in run)
-    return (list(dict.fromkeys(run)), 0, end) if fits else None
+    """Two or more marked words that are a whole sentence."""
+    for begin in (0, *(one.end() for one in _SENTENCE.finditer(text))):
+        run, end = _run(text, places, begin)
+        fits = len(run) > 1 and _OVER.match(text, end) and not any(map(_DOTTED.match, run))
+        # Behind other sentences, only "or" tells values from names.
+        if fits and (not begin or " or " in text[begin:end]):
+            return list(dict.fromkeys(run)), begin, end
+    return None
 
 
 def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
@@ -148,10 +155,11 @@ def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[
     """(marked words from `position` on with no more than a gap between them, where they end)."""
     words: list[str] = []
     end = position
+    bullets = _BULLET.match(text, position)
     for start, word in places:
         if start < position:
             continue
-        gap = _GAP.match(text, end)
+        gap = (_BULLET.match(text, end) if bullets else None) or _GAP.match(text, end)
         inside = text.count("(", end, start) > text.count(")", end, start)
         if gap is None or gap.end() < start or (words and inside):
             break

@@ -62,7 +62,11 @@ _TOLD_CUE = re.compile(
     r"(?:\b(?:one of|options?|values|choices)|可选值|可选项|枚举值|取值) ?:? - (?=[A-Za-z0-9])",
     re.I,
 )
-_TOLD = re.compile(rf"(?P<word>{PIECE}(?<![.:])) ?: ?[^\s:]")
+_TOLD = re.compile(rf"(?P<word>{PIECE}(?<![.:])) ?:(?: [^\s:]|[^\s:\d])")
+_BULLETS = re.compile(
+    rf"(?P<options>{PIECE}(?: - {PIECE})+)(?=\Z|[.,;]| (?:[Dd]efault|[Tt]he default|默认))"
+)
+"""Options one a line, the lines run together."""
 _NO_VALUES = re.compile(
     r"(?:images?|videos?|audios?|files?|links?|urls?|uris?|base64|data|texts?|strings?|numbers?|integers?|lists?|arrays?|objects?"
     r"|null|empty|blank|https?|markdown|html|ssml|json|xml|emojis?|lyrics|tags|chinese|english|uppercase|lowercase|letters|digits|left|set|given|more|less|fewer)",
@@ -117,7 +121,12 @@ def _told_one_by_one(text: str) -> tuple[list[str], int, int] | None:
         position = text.find(" - ", end) + 3
         if position < 3:
             break
-    return (words, cue.start(), end) if cue and len(set(words)) == len(words) > 1 else None
+    if cue and len(set(words)) == len(words) > 1:
+        return words, cue.start(), end
+    listed = _BULLETS.match(text, cue.end()) if cue else None
+    if cue is None or listed is None:
+        return None
+    return listed["options"].rstrip(".").split(" - "), cue.start(), listed.end()
 
 
 def _list_in_sentence(text: str) -> tuple[list[str], int, int] | None:
