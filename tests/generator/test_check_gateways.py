@@ -116,7 +116,8 @@ GATEWAYS: dict[str, Case] = {
     "a default in an item of the uploads": (
         SHOP,
         "via: public_url",
-        "via: public_url\n  item: {kind: {type: enum, options: [image], default: video}}",
+        "via: public_url\n  item: {kind: {type: enum, options: [image], default: video}, link: {type: url}}\n"
+        "  argument: files\n  field: files\n  roles: {address: link}",
         "gateways/shop.yaml:48:56: the default cannot be: 'video' is none of image",
     ),
     "an import name of Python's own": (

@@ -290,7 +290,8 @@ CLASHES = {
     "reference files under a taken name": (
         SHOP,
         "  via: public_url",
-        "  via: public_url\n  argument: stream",
+        "  via: public_url\n  argument: stream\n  field: files\n"
+        "  item: {link: {type: url, required: true}}\n  roles: {address: link}",
         "gateways/shop.yaml:48:13: 'stream' is what every model calls an argument of the call "
         "itself; choose another name",
     ),
