@@ -462,6 +462,9 @@ def test_an_error_code_that_is_gone_is_told_by_name_and_left_to_a_person(
     code, lines = one.run("apply")
     assert (code, gateway.read_text()) == (1, before)
     assert any(line.startswith(f"left to a person: errors.codes.{gone}: other") for line in lines)
+    assert one.run("apply", "--only", f"errors.codes.{gone}")[0] == 0
+    assert f"    {gone}:" not in gateway.read_text()
+    assert one.is_quiet()
 
 
 def test_an_error_code_with_another_name_is_told_as_both(

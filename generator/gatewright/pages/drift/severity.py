@@ -109,7 +109,7 @@ def alike(path: FactPath, spec: Any, page: Any) -> bool:
         return seconds(spec) == seconds(page)
     if path[2:] and path[-1] == "deprecated":
         # A spec says in a sentence of its own what to use.
-        return re.search(rf"\b{re.escape(str(page).rpartition(' ')[2])}\b", str(spec)) is not None
+        return re.search(rf"\b{re.escape(show(page).rpartition(' ')[2])}\b", show(spec)) is not None
     if path == ("auth", "header"):
         return show(spec).casefold() == show(page).casefold()
     if path == ("title",):
