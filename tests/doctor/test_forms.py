@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
-from gatewright_tools.doctor import NoCall, data, diagnose, lines, read, right_call
+from gatewright_tools.doctor import data, lines, read, right_call
 from gatewright_tools.doctor.call import GivenPart
-from gatewright_tools.package import open_package
 
-PACKAGE = open_package("image_gateways")
+from .pasted import diagnosed, no_files
+
 BASE = "https://api.umodelverse.ai/v1"
 KEY = "Authorization: Bearer $MODELVERSE_API_KEY"
 FIELDS = {"model": "gpt-image-1", "prompt": "a fox's den", "n": "2"}
@@ -57,15 +56,6 @@ Content-Type: multipart/form-data; boundary=xyz
         "method": "POST", "url": f"{BASE}/images/edits", "headers": [],
         "postData": {"mimeType": "multipart/form-data; boundary=xyz", "text": RAW}}}]}}),
 }  # fmt: skip
-
-
-def no_files(name: str) -> bytes:
-    raise NoCall(name)
-
-
-def diagnosed(text: str) -> Any:
-    (case,) = read(text.encode(), no_files)
-    return diagnose(PACKAGE, case)
 
 
 @pytest.mark.parametrize("text", CALLS.values(), ids=CALLS)
@@ -138,3 +128,11 @@ def test_a_key_in_a_form_is_not_repeated() -> None:
 def test_an_unknown_model_is_the_one_that_is_called_at_this_path() -> None:
     found = diagnosed(f'curl {BASE}/videos -H "{KEY}" -F model=openai/sora-2 -F prompt=fox')
     assert found.place.key == "umodelverse/sora-2"
+
+
+def test_the_right_call_goes_where_its_own_mode_is_created() -> None:
+    found = diagnosed(CALLS["curl"].replace("image=@fox.png;type=image/png", "image=5"))
+    assert [one.path for one in found.changes] == ["/image"]
+    call = right_call(found)
+    assert call is not None
+    assert (call.url, call.form) == (f"{BASE}/images/generations", ())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
-from gatewright_tools.doctor import NoCall, diagnose, lines, read
-from gatewright_tools.package import open_package
+from gatewright_tools.doctor import NoCall, lines, read
 
-PACKAGE = open_package("image_gateways")
+from .pasted import diagnosed, no_files
+
 URL = "https://reapi.ai/api/v1/images/generations"
 BODY = {"model": "qwen-image-2", "prompt": "a fox's den", "image_size": "1024x1024"}
 TEXT = json.dumps(BODY)
@@ -65,15 +64,6 @@ Content-Type: application/json
     "curl": f"""$ curl {URL} -H "Authorization: Bearer $REAPI_KEY" -H 'Content-Type: application/json' \\
   -d '{TEXT.replace("'", chr(39) + chr(92) + chr(39) + chr(39))}'""",
 }
-
-
-def no_files(name: str) -> bytes:
-    raise NoCall(name)
-
-
-def diagnosed(text: str) -> Any:
-    (case,) = read(text.encode(), no_files)
-    return diagnose(PACKAGE, case)
 
 
 @pytest.mark.parametrize("text", CALLS.values(), ids=CALLS)

@@ -7,21 +7,13 @@ from typing import Any
 
 import pytest
 
-from gatewright_tools.doctor import NoCall, data, diagnose, lines, read
-from gatewright_tools.package import open_package
+from gatewright_tools.doctor import NoCall, data, lines
 
-PACKAGE = open_package("image_gateways")
+from .pasted import diagnosed, diagnoses
+
 URL = "https://rivya.ai/api/v1/generations"
 HEADERS = '{"Authorization": f"Bearer {KEY}"}'
 BODY = {"model": "qwen2-image", "prompt": "a fox", "params": {"seed": 7}}
-
-
-def no_files(name: str) -> bytes:
-    raise NoCall(name)
-
-
-def diagnosed(text: str) -> list[Any]:
-    return [diagnose(PACKAGE, case) for case in read(text.encode(), no_files)]
 
 
 def posted(body: str, before: str = "") -> str:
@@ -54,7 +46,7 @@ response = requests.request("POST", url, headers=headers, data=payload)""",
 
 @pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
 def test_a_request_is_read_however_a_script_makes_it(text: str) -> None:
-    (found,) = diagnosed(text)
+    found = diagnosed(text)
     assert found.body == BODY
     assert found.fine and found.judged, "\n".join(lines(found))
 
@@ -62,13 +54,13 @@ def test_a_request_is_read_however_a_script_makes_it(text: str) -> None:
 def test_arguments_of_openais_library_may_stand_in_a_dict() -> None:
     arguments = {"model": "Qwen/Qwen-Image", "prompt": "a fox", "size": "1024x1024"}
     text = f"client = OpenAI(base_url='https://api.umodelverse.ai/v1')\nclient.images.generate(**{arguments})"
-    (found,) = diagnosed(text)
+    found = diagnosed(text)
     assert found.body == arguments and found.fine
 
 
 @pytest.mark.parametrize("body", ["payload", "make_payload(prompt)", "{**base, 'prompt': 'a fox'}"])
 def test_a_body_that_the_text_does_not_tell_is_not_called_wrong(body: str) -> None:
-    (found,) = diagnosed(posted(body))
+    found = diagnosed(posted(body))
     said = "\n".join(lines(found))
     assert not found.judged and "holds is not in the text, so it is not judged" in said
     assert "no JSON" not in said and "missing" not in said
@@ -76,13 +68,13 @@ def test_a_body_that_the_text_does_not_tell_is_not_called_wrong(body: str) -> No
 
 def test_a_value_that_the_text_does_not_tell_is_told_and_not_judged() -> None:
     text = posted("{'model': 'qwen2-image', 'prompt': prompt, 'params': {'seed': seed}}")
-    (found,) = diagnosed(text)
+    found = diagnosed(text)
     assert found.fine and data(found)["untold"] == ["/params/seed"]
     said = "\n".join(lines(found))
     assert "/params/seed: what $seed holds is not in the text" in said
     assert "the rest of the request is right" in said
     wrong = posted("{'model': 'qwen2-image', 'promt': 'a fox', 'params': {'seed': seed}}")
-    (found,) = diagnosed(wrong)
+    found = diagnosed(wrong)
     assert found.nearest == {"model": "qwen2-image", "prompt": "a fox", "params": {"seed": "$seed"}}
 
 
@@ -91,7 +83,7 @@ def test_each_call_of_a_script_is_judged_and_the_answer_is_that_of_the_create() 
         f'while True:\n    requests.get("{URL}/" + task, headers={HEADERS})\n'
         '\n{"error": {"code": "insufficient_credits", "message": "no"}}'
     )
-    create, poll = diagnosed(text)
+    create, poll = diagnoses(text)
     assert [one.path for one in create.violations] == ["/prompt"]
     assert create.answer is not None and create.answer.means == "insufficient_credits"
     assert (poll.place.aim, poll.answer, poll.name) == ("poll", None, "call 2")
@@ -103,7 +95,7 @@ def test_each_command_of_curl_is_judged_with_the_answer_below_it() -> None:
 
     refusal = '{"error": {"code": "insufficient_credits", "message": "no"}}\n'
     text = command(BODY) + refusal + command({"model": "qwen2-image"}) + "I used curl 8 for this\n"
-    first, second = diagnosed(text)
+    first, second = diagnoses(text)
     assert first.answer is not None and not first.violations
     assert second.answer is None and [one.path for one in second.violations] == ["/prompt"]
 
@@ -117,7 +109,7 @@ def test_a_content_type_that_hides_the_parts_of_a_form_is_told(kind: str) -> Non
 form.append("prompt", "a fox"); form.append("image", picker.files[0])
 fetch("{base}", {{method: "POST", body: form, headers: {{"Content-Type": "{kind}"}}}})"""
     for text in (python, script):
-        (found,) = diagnosed(text)
+        found = diagnosed(text)
         assert "leave it out; the library sets it" in "\n".join(lines(found))
 
 
@@ -137,7 +129,7 @@ def test_a_name_has_at_each_call_what_the_script_gave_it_before() -> None:
         + posted("body", f"body = {second}")
         + posted("body", "body = load()")
     )
-    right, wrong, untold = diagnosed(text)
+    right, wrong, untold = diagnoses(text)
     assert right.fine and [one.path for one in wrong.violations] == ["/prompt"]
     assert not untold.judged
 
@@ -146,11 +138,11 @@ def test_a_name_that_a_function_uses_may_get_its_value_below_it() -> None:
     text = "def draw():\n    requests.post(URL, json=BODY, headers=HEADERS)\n" + (
         f"URL = '{URL}'\nHEADERS = {HEADERS}\nBODY = {BODY!r}\ndraw()\n"
     )
-    (found,) = diagnosed(text)
+    found = diagnosed(text)
     assert found.body == BODY and found.fine
 
 
 def test_a_model_that_the_text_does_not_tell_is_not_called_unknown() -> None:
-    (found,) = diagnosed(posted("{'model': model, 'prompt': 'a fox'}"))
+    found = diagnosed(posted("{'model': model, 'prompt': 'a fox'}"))
     said = "\n".join(lines(found))
     assert "what $model holds is not in the text" in said and "is not a model" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from gatewright.load import load
 from gatewright.pages import compare, read
 from gatewright.pages.drift.accept import accepted_record, all_records
 from gatewright.pages.drift.record import record_path, record_text
+from gatewright.pages.writing.draft import draft
 from tests.pages.history.judged import gateways_alone
+from tests.pages.maintainer import Maintainer
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,3 +52,37 @@ def accept(gateways: Path) -> Callable[[str], None]:
         path.write_text(record_text(*records), encoding="utf-8")
 
     return accepted
+
+
+@pytest.fixture
+def maintain(
+    gateways: Path,
+    tmp_path: Path,
+    keep: Callable[[str, str, str], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., Maintainer]:
+    """(gateway, page, edit of the draft) → a maintainer who has accepted the page."""
+
+    def made(gateway: str, text: str, *edits: tuple[str, str]) -> Maintainer:
+        spec = draft(read(text.encode(), "page"), "2026-01-02")
+        # The page is the one that the gateway's file names for what model pages say of it.
+        workspace, _ = load(gateways)
+        (own,) = [
+            one
+            for name, one in workspace.gateways[gateway].data["sources"].items()
+            if name == "model_page"
+        ]
+        title = f"    title: {own['title']}\n" + (
+            f"    url: {own['url']}\n" if "url" in own else ""
+        )
+        spec = re.sub(r"    title: .*\n(?=    read: )", title, spec)
+        for before, after in edits:
+            assert before in spec
+            spec = spec.replace(before, after)
+        keep(gateway, "made", spec)
+        one = Maintainer(tmp_path, gateways, capsys, text)
+        assert one.run("accept")[0] == 0
+        assert one.is_quiet()
+        return one
+
+    return made

@@ -255,3 +255,29 @@ def test_options_may_begin_with_the_comma_behind_the_one_before() -> None:
 def test_what_an_operation_costs_is_its_price() -> None:
     page = b"# Reeds\n\nMakes it larger.\nThis operation costs 3 credits.\nEndpoint\n"
     assert [one.value for one in read(page, "p").facts if one.path == ("price", "credits")] == [3]
+
+
+def test_the_default_of_a_key_without_a_type_stays_away_from_the_key_before() -> None:
+    html = (
+        "<html><body><main><h1>Reed on skills.video</h1><h4>Body</h4>"
+        "<div>last_frame</div><div>string&lt;uri&gt;</div><p>The last frame of the film.</p>"
+        "<div>duration</div><div>default:</div><div>8</div><p>How long the film is.</p>"
+        "</main></body></html>"
+    )
+    found = {one.path: one.value for one in read(html.encode(), "x").facts}
+    assert found[("params", "last_frame", "type")] == "url"
+    assert ("params", "last_frame", "default") not in found
+
+
+def test_a_word_on_the_line_below_the_label_of_defaults_is_the_default() -> None:
+    text = "skills.video\n\nBody\n\ngrade\n\nenum<string>\n\ndefault:\n\nfine\n\nHow fine it is.\n\nAvailable options: fine, coarse\n"
+    found = {one.path: one.value for one in read(text.encode(), "x").facts}
+    assert found[("params", "grade", "default")] == "fine"
+
+
+def test_a_head_in_one_line_whose_default_follows_without_a_blank_is_a_head() -> None:
+    text = "skills.video\n\nBody\n\navoid string\n\nWhat to avoid.\n\ngrade enum<string> default:fine\n\nAvailable options: fine, coarse\n"
+    found = {one.path: one.value for one in read(text.encode(), "x").facts}
+    assert found[("params", "avoid", "type")] == "string"
+    assert found[("params", "grade", "default")] == "fine"
+    assert found[("params", "grade", "options")] == ["fine", "coarse"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gatewright.pages import read
 from tests.pages.test_foreign_shapes import params, table
 
 
@@ -49,3 +50,65 @@ def test_keys_in_a_list_belong_to_the_object_above_them_or_to_nothing() -> None:
     assert known["parts.items.fields.link.required"] is True
     unknown = params(f"### Body parameters\n\n- `parts: Parts`\n\n{keys}")
     assert unknown == {"parts.required": True, "note.type": "string"}
+
+
+TABLE = """UModelverse
+## 请求参数
+| 字段名 | 类型 | 是否必选 | 默认值 | 描述 |
+|---|---|---|---|---|
+| model | string | 是 | - | `maker/reed` |
+"""
+FIELD = "Reed on reAPI\nRequest body\nseed — integer, optional\n{}\n"
+
+
+def facts(text: str, gateway: str) -> dict[tuple[str, ...], object]:
+    found = read(text.encode(), "x", gateway).facts
+    return {one.path: one.value for one in found if one.sure != "unsure"}
+
+
+def test_the_word_default_behind_a_list_is_no_option() -> None:
+    page = TABLE + "| format | string | 否 | - | Audio format, options: mp3, wav, default mp3 |\n"
+    assert facts(page, "umodelverse")[("params", "format", "options")] == ["mp3", "wav"]
+
+
+def test_a_text_that_is_called_like_a_container_is_a_param() -> None:
+    page = TABLE + "| input | string | 是 | - | 最多 600 字符 |\n"
+    found = facts(page, "umodelverse")
+    assert found[("params", "input", "type")] == "string"
+    assert found[("params", "input", "max_length")] == 600
+
+
+def test_a_clause_without_numbers_behind_a_semicolon_is_no_condition_of_a_range() -> None:
+    found = facts(FIELD.format("Any integer from 1 to 99; leave it out for a random one."), "reapi")
+    assert (found[("params", "seed", "minimum")], found[("params", "seed", "maximum")]) == (1, 99)
+    found = facts(FIELD.format("Any integer from 1 to 99; for edits 1 to 9."), "reapi")
+    assert ("params", "seed", "maximum") not in found
+
+
+def test_a_range_behind_a_comma_at_the_end_of_a_sentence_is_the_range() -> None:
+    found = facts(FIELD.format("How many there are, 1 to 4."), "reapi")
+    assert (found[("params", "seed", "minimum")], found[("params", "seed", "maximum")]) == (1, 4)
+
+
+def test_an_address_that_must_begin_with_a_scheme_is_an_address() -> None:
+    page = "Reed on reAPI\nRequest body\nfirst — string, optional\nMust be a public https:// URL.\n"
+    found = facts(page, "reapi")
+    assert found[("params", "first", "type")] == "url"
+    assert found[("params", "first", "schemes")] == ["https"]
+    assert found[("params", "first", "public")] is True
+
+
+@pytest.mark.parametrize(
+    ("sentence", "billing", "credits"),
+    [
+        ("Reed bills per second of film.", "per_second", None),
+        ("Reed bills per 1,000 characters of text.", "per_thousand_characters", None),
+        ("Reed costs 200 credits per started source minute.", "per_started_minute", 200),
+    ],
+)
+def test_what_a_price_is_counted_by_is_read(
+    sentence: str, billing: str, credits: int | None
+) -> None:
+    found = facts(f"Reed on reAPI\nPricing\n{sentence}\n", "reapi")
+    assert found[("price", "billing")] == billing
+    assert found.get(("price", "credits")) == credits

@@ -49,6 +49,8 @@ from .statements.uploads import file_statements, media_statements
 from .statements.word_lists import read_codes, state_statements
 from .text.characters import decode
 from .text.formats import is_html, lines_of, unseen_names
+from .words.known_limits import is_text
+from .words.types import type_of
 from .words.vocabularies import Vocabularies, released_vocabularies
 from .words.vocabulary import Vocabulary
 
@@ -81,6 +83,7 @@ def read(
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
     settle_keys(found.fields, (one.body for one in found.examples))
+    words = _without_texts(words, found)
     name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
     words = replace(_with_keys_of(found, words), containers=words.containers | containers)
@@ -94,6 +97,18 @@ def read(
         return _reading(page, name, sheet, several.part_of(found, model), words, models)
 
     return replace(whole, of_model=of_model)
+
+
+def _without_texts(words: Vocabulary, found: Extract) -> Vocabulary:
+    """`words` without containers of params that the page calls a text: there they are params themselves."""
+    types = {
+        one.name: type_of(one.type.text, words)
+        for one in found.fields
+        if one.is_in_request and one.type
+    }
+    texts = {name for name, type_ in types.items() if type_ and is_text(type_.kind)}
+    container = "" if words.container in texts else words.container
+    return replace(words, containers=words.containers - texts, container=container)
 
 
 def _with_keys_of(found: Extract, words: Vocabulary) -> Vocabulary:

@@ -104,7 +104,8 @@ class Told:
         return bool(self._before(piece))
 
     def _before(self, piece: str) -> set[str]:
-        ways = {f"{piece},", piece.removesuffix(",")}
+        # A comma goes with a key that findings tell; where there are none, it is all that has changed.
+        ways = {f"{piece},", piece.removesuffix(",")} if self._names else set[str]()
         for old, now in self._renewals:
             ways.add(piece.replace(now, old))
             places = islice(re.finditer(re.escape(now), piece), _MOST_PLACES)

@@ -31,6 +31,8 @@ _BESIDE = re.compile(
 _FORMAT = re.compile(r"<[a-z-]{1,20}>\Z")
 """The format of a text, on the line below its type."""
 _ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
+_ENDS = (".", "!", "?", ")")
+"""What the last line of a description ends with."""
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
@@ -237,7 +239,8 @@ class _Entries(OpenEntry):
             return False
         if text in self.words.required or text in PLACES:
             return False
-        if index and lines[index - 1].text and not self.is_used(index - 1):
+        before = lines[index - 1].text if index else ""
+        if before and not before.endswith(_ENDS) and not self.is_used(index - 1):
             return False
         below = lines[index + 1].text
         marked = DEFAULT.match(below) or RANGED.match(below) or OPTIONS.match(below)
@@ -254,7 +257,7 @@ class _Entries(OpenEntry):
 
     def _one_line(self, index: int, name: str, rest: str) -> bool:
         """A dump that was flattened: ``prompt string required``."""
-        changed = re.split(r" (?=(?:required|optional|default ?:|必填|必选|选填|可选)(?!\w))", rest)
+        changed = re.split(r" (?=default ?:|(?:required|optional|必填|必选|选填|可选)(?!\w))", rest)
         bounded = _BOUNDED.match(changed[0])
         kind = bounded["kind"] if bounded else changed[0]
         if self._type(kind) is None:

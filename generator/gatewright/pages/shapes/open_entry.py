@@ -36,6 +36,8 @@ INTERVAL = re.compile(
 _DEFAULT_BELOW = re.compile(r"default ?:\Z", re.I)
 _VALUE = re.compile(r"\"[^\"]{1,60}\"\Z|-?\d+(?:\.\d+)?\Z")
 """A value that stands alone on a line."""
+_ONE_WORD = re.compile(r"[\w.:/+-]{1,60}\Z")
+"""What may stand as a value below a label: the page has put it there."""
 PLACES = frozenset({"header", "path", "query", "body"})
 _CONDITION = re.compile(
     r"(?:required|optional|mandatory|必填|必选|必传)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|当|若|仅)\b",
@@ -143,7 +145,7 @@ class OpenEntry:
         below = self.sheet.below(index)
         if _DEFAULT_BELOW.match(text) and below < len(self.sheet.lines):
             shown = self.sheet.lines[below].text
-            if _VALUE.match(shown) or shown in ("true", "false"):
+            if _VALUE.match(shown) or _ONE_WORD.match(shown):
                 self.found.lines |= {index, below}
                 field.default = FieldPart(shown, self.sheet.place(below, field.name))
                 return below + 1

@@ -71,8 +71,7 @@ class _Plain:
     def _resolve(self, node: JsonObject) -> JsonObject:
         whole, seen = dict(node), set[str]()
         while isinstance(path := whole.pop("$ref", None), str):
-            keys = path.removeprefix("#/").replace("~1", "/").replace("~0", "~").split("/")
-            target = self.document.child(*keys) if path.startswith("#/") else None
+            target = self.document.follow(path)
             if target is None or path in seen:
                 break
             seen.add(path)

@@ -103,11 +103,8 @@ class _FieldsOfSchema:
                 return
             one = todo.pop(0)
             yield one
-            path = str(one.node.get("$ref", ""))
-            if path.startswith("#/"):
-                keys = path[2:].replace("~1", "/").replace("~0", "~").split("/")
-                target = SchemaSpot(self.data.value, ()).child(*keys)
-                todo += [target] if target else []
+            target = SchemaSpot(self.data.value, ()).follow(one.node.get("$ref"))
+            todo += [target] if target else []
             joined = one.node.get("allOf")
             parts = cast(list[object], joined) if isinstance(joined, list) else []
             todo += [

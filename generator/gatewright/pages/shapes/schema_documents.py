@@ -74,6 +74,12 @@ class SchemaSpot:
             else None
         )
 
+    def follow(self, reference: object) -> SchemaSpot | None:
+        """The schema that a reference such as ``#/components/schemas/Size`` leads to in this document, or None."""
+        if not isinstance(reference, str) or not reference.startswith("#/"):
+            return None
+        return self.child(*reference[2:].replace("~1", "/").replace("~0", "~").split("/"))
+
 
 def _member(node: Any, key: str) -> Any:
     """The member of an object, or the only element of a list."""

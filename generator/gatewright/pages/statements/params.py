@@ -85,9 +85,9 @@ class ParamReader:
                 for one in model_ids(field)[0]
                 if (at := self.text.text.find(one)) >= 0
             ]
+        type_ = type_of(field.type.text, self.words) if field.type else self._implied_type()
         if not self.path or field.identifies or field.name == self.words.container:
             return self
-        type_ = type_of(field.type.text, self.words) if field.type else self._implied_type()
         if field.at and len(self.path) == 2:
             self._say("at", field.at, field.place)
         if self.path == ("params", "prompt"):

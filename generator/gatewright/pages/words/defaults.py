@@ -9,30 +9,30 @@ from ..text.lines import Passage
 
 _DEFAULT = re.compile(
     r"(?:\bdefaults? (?:to|is|value is)|\bdefault(?:s| value| setting)? ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f|\u4f7f\u7528|\u91c7\u7528|\u53d6|设为|设置为|就是)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
-    r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
+    r" ?[\"']?(-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?:(?P<key>-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
+    r"(?<![A-Za-z0-9_])(?:(-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
-_V = r"[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?"
+_V = r"[\"']?(-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?"
 _NOT_GIVEN = (
     r"(?:omitted|unset|absent|missing|left (?:out|empty|blank|unset)"
     r"|not (?:set|given|specified|provided|passed|supplied|sent|present)|(?:it is )?unspecified)"
 )
 _UNLESS_GIVEN = re.compile(
     rf"\bfalls? back to {_V}"
-    rf"|\b(?:if|when) (?:it is )?{_NOT_GIVEN},? (?:the (?:value|default) )?{_V.replace('value', 'second')} (?:is (?:used|assumed|taken|applied)|applies)\b"
-    rf"|\buses {_V.replace('value', 'third')} (?:if|when|unless)\b"
+    rf"|\b(?:if|when) (?:it is )?{_NOT_GIVEN},? (?:the (?:value|default) )?{_V} (?:is (?:used|assumed|taken|applied)|applies)\b"
+    rf"|\buses {_V} (?:if|when|unless)\b"
     r"|(?:不传|未传|不填|未填写?|不设置?|未设置?|不指定|未指定|留空|省略|缺省)(?:时|则|的话)?,? ?(?:则|系统)?(?:默认)?(?:值)?(?:使用|采用|取|用|为|是)[: ]*"
-    rf"{_V.replace('value', 'fourth')}",
+    rf"{_V}",
     re.I,
 )
 """What is taken in place of a value that is not given."""
 _BY_DEFAULT = re.compile(
-    r"(?:\A|(?<=[.;] )|\b[Ii]s )[\"']?(?P<value>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
-    r"|\b[Bb]y default,? [\"']?(?P<behind>-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?= ?(?:[.;]|\Z))"
+    r"(?:\A|(?<=[.;] )|\b[Ii]s )[\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
+    r"|\b[Bb]y default,? [\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?= ?(?:[.;]|\Z))"
 )
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 

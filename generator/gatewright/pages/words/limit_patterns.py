@@ -216,7 +216,10 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("minimum maximum", rf"({_V}) ?(?:-|~|到|至) ?({_V}) ?之间"),
         ("minimum maximum", rf"(?:介于|区间为?) ?({_V}) ?(?:-|~|到|至) ?({_V})(?!\d|\.\d)"),
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?!\d|\.\d)"),
-        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})%?(?=[,;)]|\Z)"),
+        (
+            "minimum maximum",
+            rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - | to )({_V})%?(?=[,;)]|\.?\Z|\. )",
+        ),
         (
             "minimum maximum",
             rf"\b(?:number|count) of (?:[a-z]+ ){{1,3}}({_V}) ?(?:-|to|~) ?({_V})(?=[,.;)]|\Z| \()",

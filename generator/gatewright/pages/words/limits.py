@@ -40,13 +40,15 @@ _CONDITION = re.compile(
     r"(?! ?\((?:cannot|can't|not) )[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
 )
+_CLAUSE = re.compile(r"[^.;]*(?=;[^.\d]*(?:\.|\Z))")
+"""Up to a semicolon with no number behind it."""
 _SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
 _HTTPS = re.compile(
-    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?|\b[Mm]ust (?:be|use) HTTPS\b(?! ?or\b)"
+    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )(?:\bHTTPS[ -]|\bhttps:// )(?:URLs?|links?|only)\b(?: only)?|\b[Mm]ust (?:be|use) HTTPS\b(?! ?or\b)"
 )
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
 _ONLY_URL = re.compile(
-    r"(?<!HTTP/)\bHTTPS (?:URLs?|links?) only\b|\b[Mm]ust be (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)\b"
+    r"(?<!HTTP/)\bHTTPS (?:URLs?|links?) only\b|\b[Mm]ust be (?:an? )?(?:public(?:ly \w+)? )?(?:HTTPS|https://) (?:URL|link)\b"
     r"|\b(?:each|all)(?: (?:entry|item|one)s?)?(?: is| are| must be)? (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)s?\b"
     r"|\b\d{1,3} public(?:ly \w{1,20})? HTTPS (?:URL|link)s\b"
 )
@@ -131,7 +133,13 @@ def _doubt(text: str, match: re.Match[str]) -> str:
         return "said as advice, or about"
     if match[0][:1] == "(" and _SEVERAL.match(text, match.end()):
         return "more than one range is given"
-    condition = _CONDITION.match(text, match.end())
+    condition = _CONDITION.match(text, match.end(), _clause_end(text, match.end()))
     if condition:
         return "said under a condition"
     return ""
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the clause ends that `start` is in: a semicolon ends it where no number stands behind it."""
+    clause = _CLAUSE.match(text, start)
+    return clause.end() if clause else len(text)

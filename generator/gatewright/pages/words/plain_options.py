@@ -10,7 +10,7 @@ from .values import split_list
 OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
 PIECE = r"[A-Za-z0-9_][A-Za-z0-9_:.+-]*"
 """An option of a list that strokes may part: it holds none, so that a list can be cut in one way alone."""
-BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
+BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)(?!defaults? \w)"
 _NOTED = rf"{OPTION}(?: \([^()]{{1,80}}\))?"
 _VALUES = (
     r"(?:(?:allowed|possible|accepted|supported|valid|available|permitted) )?"

@@ -100,8 +100,9 @@ class RightCall(NamedTuple):
 
 def right_call(diagnosis: Diagnosis) -> RightCall | None:
     """The nearest right call, None where it cannot be told."""
-    place, places = diagnosis.place, diagnosis.place.package.places
-    whole = diagnosis.nearest if diagnosis.violations else _whole(place, diagnosis.body)
+    places = diagnosis.place.package.places
+    whole = diagnosis.nearest if diagnosis.violations else diagnosis.place.whole(diagnosis.body)
+    place = diagnosis.place.in_mode_of(whole)
     if not isinstance(whole, dict):
         if place.aim in (CREATE, STREAM):
             return None
@@ -121,17 +122,12 @@ def right_call(diagnosis: Diagnosis) -> RightCall | None:
     return RightCall(wanted[0], url, headers, parted.body, form)
 
 
-def _whole(place: Place, body: Any) -> Any:
-    """The request as data: the body, and what the call has outside it."""
-    return {**cast("dict[str, Any]", body), **place.outside} if isinstance(body, dict) else body
-
-
 def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> None:
     if result.place.model is None or result.body is None:
         return
     check = package.models.rules(result.place.model.key)
     result.judged = True
-    given = _whole(result.place, result.body)
+    given = result.place.whole(result.body)
 
     def violations_of(body: Any) -> list[Violation]:
         return [one for one in check(body) or [] if not is_unknown(one.value)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
@@ -40,6 +40,18 @@ class Place:
     findings: list[Finding] = field(default_factory=list[Finding])
     outside: Outside = field(default_factory=dict[str, dict[str, Any]])
     """What the call has outside its body for params of the model."""
+
+    def whole(self, body: Any) -> Any:
+        """The request as data: the body, and what the call has outside it."""
+        return {**cast("dict[str, Any]", body), **self.outside} if isinstance(body, dict) else body
+
+    def in_mode_of(self, whole: Any) -> Place:
+        """The same place with the operation that creates in the mode of a request as data."""
+        if self.model is None or not isinstance(whole, dict):
+            return self
+        request = cast("dict[str, Any]", whole)
+        model = self.package.modes.in_its_mode(self.model, request)
+        return replace(self, operation=model.operation)
 
 
 def gateways(catalog: Catalog) -> dict[str, str]:
@@ -82,10 +94,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
         place.aim = _aim(place, call, parts)
         if place.model is not None:
             place.outside = outside_the_body(package, place.model, parts, call)
-    if place.model is not None and isinstance(body, dict):
-        whole = {**cast("dict[str, Any]", body), **place.outside}
-        place.operation = package.modes.in_its_mode(place.model, whole).operation
-    return place
+    return place.in_mode_of(place.whole(body))
 
 
 def expected_endpoint(place: Place, holes: dict[str, str] | None = None) -> tuple[str, str] | None:
