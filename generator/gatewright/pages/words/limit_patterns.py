@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from .values import POWER
+from .values import COUNT, POWER
 
 _WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
 """Behind a number: no exponent, with which it would be another one."""
 _N = rf"(?:{POWER}|\d+(?:,\d{{3}})*{_WHOLE})"
+_C = rf"(?:{_N}|{COUNT})"
+_ZH = rf"(?:{_N}|[一两二三四五六七八九十](?![一二三四五六七八九十]))"
+"""How many, in digits or as a word."""
+_THINGS = r"(?:images?|items?|files?|elements?|entry|entries|urls?|links?|pictures?|photos?|videos?|clips?|references?)\b"
+_LAST = r"(?=[;)]|[.,](?: |\Z)|\Z)"
+"""Behind a number: no unit, and no condition."""
 _V = rf"(?:-?{POWER}|-?\d+(?:,\d{{3}})*(?:\.\d+)?{_WHOLE})"
 _B = rf"(?:-?{POWER}|-?\d+(?:\.\d+)?{_WHOLE})"
 _TO = r" ?(?:-|(?:up )?to|through|and|~|\.\.) ?"
@@ -30,11 +36,17 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "min_length max_length",
             rf"(?:最少|至少|不少于) ?({_N}) ?(?:{_CHARACTERS})?,? ?(?:且|并且)?(?:最多|至多|不超过) ?({_N}) ?{_CHARACTERS}",
         ),
+        (
+            "min_length max_length",
+            rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_C}) {_CHARACTERS},? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to|no more than) ({_N})(?: {_CHARACTERS}|{_LAST})",
+        ),
+        ("max_length", rf"\bmax(?:imum)? length(?: is| of)?:? ({_N}){_LAST}"),
+        ("max_length", rf"(?<![\d,.-])({_N})[ -]characters? (?:limit|max(?:imum)?)\b"),
         ("min_length max_length", rf"\brequired string length: ({_N}) - ({_N})(?!\d)"),
         ("max_length", rf"\bmaximum string length: ({_N})(?!\d)"),
         (
             "min_items max_items",
-            rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_N}),? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
+            rf"\b(?:at least|min(?:imum)?(?: of)?:?) ({_C}),? (?:and )?(?:at most|max(?:imum)?(?: of)?:?|up to|no more than) ({_C}) (?:\w+ ){{0,2}}?{_THINGS}",
         ),
         (
             "min_items max_items",
@@ -71,7 +83,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"\b(?:within|beyond|max\w*|limit\w*|longer|exceed\w*|equal to|more than|up to|at most|over)\b[^.;:\d]{{0,24}}:? ({_N}) {_CHARACTERS}",
+            rf"\b(?:within|beyond|max\w*|limit\w*|longest|longer|exceed\w*|equal to|more than|up to|at most|over)\b[^.;:\d]{{0,24}}:? ({_N}) {_CHARACTERS}",
         ),
         (
             "max_length",
@@ -99,13 +111,21 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "min_items max_items",
-            rf"(?:\bbetween |\bfrom |(?<![\d.,:-])\b)({_N})(?: ?- ?| to | and )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures|videos)\b",
+            rf"(?:\bbetween |\bfrom |(?<![\d.,:-])\b)({_C})(?: ?- ?| to | and )({_C}) (?:\w+ ){{0,2}}?{_THINGS}",
         ),
         ("min_items max_items", rf"\brequired array length: ({_N}) - ({_N})(?: elements)?"),
         ("max_items", rf"\bmaximum array length: ({_N})(?![\d.]*\d)"),
         (
             "max_items",
-            rf"\b(?:up to|at most|max(?:imum)?(?: of)?|(?:no|not) more than|limit(?: is| of)?:?|limited to|number of images:) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|entries|urls|pictures)\b",
+            rf"\b(?:up to|at most|max(?:imum)?(?: of)?|(?:no|not) more than|as many as|limit(?: is| of)?:?|limited to|number of images:) ({_C}) (?:\w+ ){{0,2}}?{_THINGS}",
+        ),
+        (
+            "max_items",
+            rf"(?<![\d.,-])\b({_C}) (?:\w+ ){{0,2}}?{_THINGS} (?:max(?:imum)?|at most|or fewer|or less)\b",
+        ),
+        (
+            "max_items",
+            rf"(?<!each )(?<!every )\b(?:max(?:imum)?(?: of| is)?:?|up to|at most|(?:no|not) more than|limit(?: is)?:?|limited to) ({_C}){_LAST}",
         ),
         (
             "max_items",
@@ -126,7 +146,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_items",
-            rf"(?:最多|至多|上限|不(?:能|得|可)?超过)(?:为|是)?可?(?:支持)?(?:传入?|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
+            rf"(?:最多|至多|上限|不(?:能|得|可)?超过)(?:为|是)?可?(?:支持)?(?:传入?|输入|上传|提供)? ?({_ZH}) ?(?:张|段|条|项|个(?!字符))",
         ),
         (
             "max_items",
@@ -160,7 +180,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"(?:\bbetween |\bwithin |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
+            rf"(?:\bbetween |\bwithin |\branges? (?:from )?|\branging from |\bscale of |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
         ),
         (
             "minimum maximum",
@@ -189,10 +209,29 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             )
         ),
         (
+            "minimum maximum",
+            rf"(?:\A|(?<=[,;:(.] ))({_V})(?:-| to |~)({_V}) (?:pixels |px )?(?=in (?:steps|increments|multiples)\b)",
+        ),
+        ("minimum maximum", rf"(?<=: )({_V})(?: ?- ?| to )({_V})(?=\.?\Z|[.;] )"),
+        (
+            "minimum maximum",
+            rf"({_V}) is the (?:lowest|smallest|minimum)(?: value)?,? (?:and )?({_V}) (?:is )?the (?:highest|largest|maximum)\b",
+        ),
+        (
+            "minimum maximum",
+            rf"\b(?:smallest|lowest)(?: (?:allowed|possible|accepted))?(?: value)?(?: is|:)? ({_V}),? (?:and )?(?:the )?(?:largest|highest)(?: (?:allowed|possible|accepted))?(?: value)?(?: is|:)? ({_V}){_LAST}",
+        ),
+        (
+            "above below",
+            rf"\b(?:greater|more|larger) than ({_V}),? (?:and |but )?(?:less|lower|smaller) than ({_V}){_LAST}",
+        ),
+        (
             "above maximum",
-            rf"\b(?:greater|more|larger) than ({_V}),? (?:and )?(?:at most|up to|no more than|not (?:more|greater) than) ({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"\b(?:greater|more|larger) than ({_V}),? (?:and )?(?:at most|up to|(?:no|not) (?:more|greater|larger|higher) than) ({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         ("above maximum", rf"大于 ?({_V}) ?,? ?(?:且|并)?(?:不超过|小于等于|不大于) ?({_V})"),
+        ("above", rf"\b(?:must|has to|should) be (?:greater|larger|more) than ({_V}){_LAST}"),
+        ("below", rf"\b(?:must|has to|should) be (?:less|lower|smaller) than ({_V}){_LAST}"),
         (
             "minimum",
             rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\blower (?:bound|limit)(?: is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
@@ -229,10 +268,13 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "step",
             rf"(?:步进|步长|增量|间隔|每次(?:调整|增减|递增))值?(?:为|是)?:? ?({_N}(?:\.\d+)?)",
         ),
-        ("minimum", rf"\b(?:not|no) (?:less|lower|smaller) than ({_V})(?![\d,]* ?{_CHARACTERS})"),
+        (
+            "minimum",
+            rf"\b(?:(?:not|no) (?:be )?(?:less|lower|smaller) than|not (?:be )?below) ({_V})(?![\d,]* ?{_CHARACTERS})",
+        ),
         (
             "maximum",
-            rf"\b(?:not|no) (?:more|higher|greater|larger) than ({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"\b(?:(?:not|no) (?:be )?(?:more|higher|greater|larger) than|(?:cannot|not) exceed|not (?:be )?above|limited to|capped at) ({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "minimum",
