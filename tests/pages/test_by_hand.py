@@ -249,6 +249,36 @@ def test_the_size_of_a_file_that_a_param_takes_is_told_by_name_and_written(
     assert one.is_quiet()
 
 
+@pytest.mark.parametrize(
+    ("now", "limit", "value"),
+    [
+        ("a picture, up to 8MB.", "max_bytes", "8388608"),
+        ("a picture; supports JPEG, PNG formats.", "mime_types", "[image/jpeg, image/png]"),
+    ],
+)
+def test_a_new_limit_of_the_files_that_a_param_takes_is_told_by_name_and_written(
+    maintain: Callable[..., Maintainer], now: str, limit: str, value: str
+) -> None:
+    row = "image_url — string, optional\nPublic URL of a picture.\nPricing\n"
+    one = maintain("reapi", PROSE.replace("Pricing\n", row, 1))
+    one.change(("a picture.", now))
+    (told,) = one.told()
+    assert f"breaking: params.image_url.takes.image.{limit}: new on the page" in told
+    assert one.written()[-1].strip("+ ") == f"image: {{{limit}: {value}}}"
+    assert one.is_quiet()
+
+
+def test_a_limit_of_files_that_a_person_left_out_is_not_told_again(
+    maintain: Callable[..., Maintainer],
+) -> None:
+    row = "image_url — string, optional\nPublic URL of a picture, up to 8MB.\nPricing\n"
+    one = maintain("reapi", PROSE.replace("Pricing\n", row, 1))
+    spec = one.specs / "models/reapi/made.yaml"
+    spec.write_text(spec.read_text().replace("{max_bytes: 8388608}", "{}"))
+    assert one.run("accept")[0] == 0
+    assert one.is_quiet()
+
+
 def test_a_param_that_another_replaces_is_told_as_deprecated_and_written(
     maintain: Callable[..., Maintainer],
 ) -> None:

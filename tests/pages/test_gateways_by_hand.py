@@ -144,6 +144,19 @@ def test_an_error_code_that_is_gone_is_told_by_name_and_left_to_a_person(
     assert one.is_quiet()
 
 
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_two_neighbouring_error_codes_that_are_gone_at_once_are_told_by_name(
+    maintain: Callable[..., Maintainer], first: int
+) -> None:
+    codes = ["validation_failed", "rate_limited", "not_found", "api_key_missing"]
+    listed = ", ".join(codes)
+    one = maintain("rivya", TABLES.replace("validation_failed, rate_limited", listed))
+    one.change((f"\n{listed}\n", f"\n{', '.join(codes[:first] + codes[first + 2 :])}\n"))
+    told = "\n".join(one.told())
+    gone = [code for code in codes if f"errors.codes.{code}: no longer on the page" in told]
+    assert (gone, len(told.splitlines())) == (codes[first : first + 2], 2)
+
+
 def test_an_error_code_with_another_name_is_told_as_both(
     maintain: Callable[..., Maintainer],
 ) -> None:

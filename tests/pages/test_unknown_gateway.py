@@ -128,6 +128,24 @@ ROW = "Rivya AI Docs\nModel parameters\n| Key | Type | Required | Default | Desc
 
 
 @pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ("512x512", set[str]()),
+        ("512*512", {"params.size.type"}),
+        ("64x512", {"params.size.min_side"}),
+    ],
+)
+def test_a_size_in_an_example_that_the_words_do_not_allow_contradicts_them(
+    shown: str, told: set[str]
+) -> None:
+    row = "| size | string | No | - | Width x height, each side from 256 to 1536 pixels. |\n"
+    head = ROW.partition("| thing")[0]
+    body = json.dumps({"model": "m-1", "params": {"size": shown}})
+    reading = read(f"{head}{row}\nExample request\n\n{body}\n".encode(), "x")
+    assert {one.name for one in reading.facts if one.contradicted} == told
+
+
+@pytest.mark.parametrize(
     ("kind", "default", "text", "sure"),
     [
         ("string", "-", "Up to 800 characters for free users", {}),

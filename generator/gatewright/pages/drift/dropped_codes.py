@@ -6,6 +6,7 @@ The record has no text. But a line from which a code was taken is, with that cod
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from ..blocks import lines_of_fact
 from ..facts import FactPath, PageFact
@@ -20,7 +21,7 @@ def is_code(path: FactPath) -> bool:
     return len(path) == len(CODES) + 1 and path[: len(CODES)] == CODES
 
 
-def dropped_codes(alignment: Alignment, fact: PageFact, known: Iterable[str]) -> Iterator[str]:
+def dropped_codes(alignment: Alignment, fact: PageFact, known: Iterable[str]) -> list[str]:
     """The codes among `known` that the list of `fact` had before it changed."""
     listed = [str(one) for one in fact.value]
     pieces = [
@@ -30,17 +31,27 @@ def dropped_codes(alignment: Alignment, fact: PageFact, known: Iterable[str]) ->
         if alignment.blocks[index].line in lines_of_fact(fact)
     ]
     missing = [one for one in known if one not in listed]
+    dropped: set[str] = set()
     for region, piece in pieces:
         gone = {alignment.record[index].pieces[at].digest for index, at in region.gone}
-        for code in missing if gone else ():
-            ways = (piece.replace(now, old) for old, now in ways_with(code, listed))
+        for together in neighbours(missing) if gone else ():
+            ways = (piece.replace(now, old) for old, now in ways_with(together, listed))
             if any(digest(one) in gone for one in ways):
-                yield code
+                dropped.update(together)
+    return [one for one in missing if one in dropped]
 
 
-def ways_with(code: str, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """(with the code, without it) for each of the codes that it may have stood beside, or made way for."""
+def neighbours(codes: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Each code alone, and every two that may have stood side by side."""
+    known = list(codes)
+    yield from ((one,) for one in known)
+    yield from permutations(known, 2)
+
+
+def ways_with(codes: tuple[str, ...], listed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(with the codes, without them) for each of the codes that they may have stood beside, or made way for."""
+    gone = ",".join(codes)
     for one in listed:
-        yield f"{code},{one}", one
-        yield f"{one},{code}", one
-        yield code, one
+        yield f"{gone},{one}", one
+        yield f"{one},{gone}", one
+        yield gone, one

@@ -1,4 +1,4 @@
-"""What a page says of the files that a param takes, where the spec knows the same limit."""
+"""What a page says of the files that a param takes: limits that the spec knows, and those that are new on the page."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Any, cast
 from ...load import SpecFile
 from ..facts import FactPath, PageFact, PagePlace, PageReading
 from ..statements.media_params import limits_of_files
+from .alignment import Alignment
 from .value_words import value_words
 
 
-def file_limits(reading: PageReading, model: SpecFile) -> dict[FactPath, PageFact]:
+def file_limits(
+    reading: PageReading, model: SpecFile, alignment: Alignment | None
+) -> dict[FactPath, PageFact]:
     """The limits of files in descriptions of params that take files of one kind."""
     found: dict[FactPath, PageFact] = {}
     for name, facts in cast(dict[str, dict[str, Any]], model.data.get("params", {})).items():
@@ -22,11 +25,26 @@ def file_limits(reading: PageReading, model: SpecFile) -> dict[FactPath, PageFac
         ((kind, known),) = taken.items()
         for limit, value in limits_of_files(described, kind):
             path = ("params", name, "takes", kind, limit)
-            if limit in known:
+            if limit in known or (alignment and _is_new(alignment, reading, path, value)):
                 found[path] = PageFact(
                     "model", path, value, _where(reading, path, value, row), "sure"
                 )
     return found
+
+
+def _is_new(alignment: Alignment, reading: PageReading, path: FactPath, value: Any) -> bool:
+    """Whether the words of the value in the entry were not there when the page was accepted.
+
+    What had stood there and is not in the spec, a person has left out.
+    """
+    words = list(value_words(path, value))
+    unknown = [
+        (alignment.blocks[index], at)
+        for region in alignment.regions
+        for index, at in region.unknown
+        if reading.entries.get(alignment.blocks[index].line) == path[:2]
+    ]
+    return any(word in block.pieces[at] for block, at in unknown for word in words)
 
 
 def _where(reading: PageReading, path: FactPath, value: Any, row: PagePlace) -> PagePlace:

@@ -11,7 +11,7 @@ from ..equal import show
 from ..facts import FactPath, Leftover, PageFact, PageReading
 from .alignment import Alignment, PageRegion
 from .containers import is_place
-from .dropped_codes import CODES, is_code, ways_with
+from .dropped_codes import CODES, is_code, neighbours, ways_with
 from .findings import DRIFT, PageFinding, renamed_params
 from .record import digest
 from .value_words import value_words
@@ -190,9 +190,11 @@ def _with_codes(
     findings: Iterable[PageFinding], listed: PageFact | None
 ) -> Iterator[tuple[str, str]]:
     """The same for error codes that are gone from a list."""
-    for one in findings:
-        if listed is not None and one.kind == "gone" and is_code(one.path):
-            yield from ways_with(one.path[-1], map(str, listed.value))
+    if listed is None:
+        return
+    gone = [one.path[-1] for one in findings if one.kind == "gone" and is_code(one.path)]
+    for together in neighbours(gone):
+        yield from ways_with(together, map(str, listed.value))
 
 
 def _braces(containers: Iterable[object]) -> Iterator[str]:

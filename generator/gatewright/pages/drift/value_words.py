@@ -25,6 +25,9 @@ def value_words(path: FactPath, value: Any) -> Iterator[str]:
         if isinstance(value, int):
             yield f"{value:,}"
             yield from _in_units(path[-1], value)
+        elif path[-1] == "mime_types":
+            ending = str(value).partition("/")[2]
+            yield from (ending, ending.upper())
 
 
 def _in_units(aspect: str, value: int) -> Iterator[str]:

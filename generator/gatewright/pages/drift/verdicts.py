@@ -43,7 +43,7 @@ class SpecAgainstPage:
         self.source = source
         self.on_page = {_home(one.path, file): one for one in reading.facts if one.owner == owner}
         if owner == "model":
-            self.on_page = file_limits(reading, file) | self.on_page
+            self.on_page = file_limits(reading, file, alignment) | self.on_page
         self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 

@@ -10,21 +10,22 @@ from ...runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size,
 from ..facts import FactPath, Owner, PagePlace, Statement
 from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
+from ..words.addresses import address_in, is_only_address, public_in
 from ..words.conditions import accepted_options
 from ..words.defaults import default_in
 from ..words.file_formats import names_files
+from ..words.further_options import further_options_in
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
 from ..words.limits import (
     StatedLimit,
-    address_in,
-    is_only_address,
     limits_of,
     outside,
-    public_before,
     size_in,
 )
+from ..words.number_lists import numbers_listed
 from ..words.options import constant_in, explained_in, options_in, refused_in
 from ..words.ranges import ranges_in
+from ..words.required import required_in
 from ..words.told_types import type_in_words, type_of_options
 from ..words.types import PageType, type_of
 from ..words.values import number
@@ -42,13 +43,6 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
-_SAID = re.compile(
-    r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)"
-    r"|(?P<word>必填|必选|必传|选填|可选)(?:[.:;,]|\Z)",
-    re.I,
-)
-"""The first word of a description that says whether its key is required."""
-_SAID_LAST = re.compile(r"\((?P<answer>required|optional)\)\.?\Z", re.I)
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
@@ -123,13 +117,12 @@ class ParamReader:
 
     def _say_required(self) -> None:
         part = self.field.required
-        said = _SAID.match(self.text.text) or _SAID_LAST.search(self.text.text)
+        said = required_in(self.text, self.words)
         if part is not None:
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:
-            self.spans.append(said.span())
-            word = next(one for one in said.groups() if one).casefold()
-            self._say("required", self.words.required.get(word, word[:1] == "必"), self._at(0))
+            self.spans.append(said[1:])
+            self._say("required", said[0], self._at(0))
 
     def _param(self, type_: PageType) -> None:
         field = self.field
@@ -222,7 +215,11 @@ class ParamReader:
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
         param = self.field.name
-        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told, param)
+        found = (
+            options_in(self.text, self.field.ticked)
+            or further_options_in(self.text, told)
+            or explained_in(self.text, told, param)
+        )
         return None if found and names_files(found[0], param) else found
 
     def _holds_default(self, options: list[str]) -> bool:
@@ -274,10 +271,10 @@ class ParamReader:
         self.spans.append(address[1:])
         if address[0]:
             self._say(f"{key}schemes", address[0], self._at(address[1]))
-        public = public_before(self.text, address[1])
+        public = public_in(self.text, *address[1:])
         if public is not None:
-            self.spans.append((public, address[1]))
-            self._say(f"{key}public", True, self._at(public))
+            self.spans.append(public)
+            self._say(f"{key}public", True, self._at(public[0]))
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
@@ -294,17 +291,16 @@ class ParamReader:
 
     def _numbers(self, kind: str) -> None:
         """Numbers of which a param takes one."""
-        options = self._options()
-        values = [number(one) for one in options]
-        if len(values) < 2 or any(one is None for one in values):
+        told = (self._options_in_words(), numbers_listed(self.text))
+        found = next((one for one in told if one and None not in map(number, one[0])), None)
+        listed = found[0] if found and self._holds_default(found[0]) else []
+        values = [number(one) for one in self.field.options or listed]
+        if len(values) < 2 or not all(is_a(kind, one) for one in values):
             return
         if len(values) == 2 and not self.field.options and _INTERVAL.search(self.text.text):
             return
-        if not all(is_a(kind, one) for one in values):
-            return
         place = self.field.options_place
-        found = None if self.field.options else self._options_in_words()
-        if found:
+        if found and not self.field.options:
             self.spans.append(found[1:])
             place = self._at(found[1])
         self._say("options", values, place or self.field.place)
@@ -314,7 +310,8 @@ class ParamReader:
         if self.few:
             return
         explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
-        for limit in limits_of(self.text, kind):
+        others = {one for one in self.field.ticked if one.isidentifier()} - {self.field.name}
+        for limit in limits_of(self.text, kind, others):
             self.spans.append((limit.start, limit.end))
             if numeric(kind) and outside(limit, explained):
                 limit = replace(limit, doubt="a number beyond it is explained")

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from ..text.lines import Passage
 
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault(?:s| value| setting)? ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f|\u4f7f\u7528|\u91c7\u7528|\u53d6|设为|设置为|就是)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault(?:s| value| setting)? ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f|\u4f7f\u7528|\u91c7\u7528|\u53d6|设为|设置为|就是)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?:of )?(?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
     r" ?[\"']?(-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?<![A-Za-z0-9_])(?:(-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
+    r"(?<![A-Za-z0-9_])(?:(-?[A-Za-z0-9_.]+) ?= ?(?:\w+ ){0,6})?(-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:(?:the )?default|\u9ed8\u8ba4\u503c?)(?:\)|[,;]))",
     re.I,
 )
 _V = r"[\"']?(-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?"
@@ -31,10 +31,28 @@ _UNLESS_GIVEN = re.compile(
 )
 """What is taken in place of a value that is not given."""
 _BY_DEFAULT = re.compile(
-    r"(?:\A|(?<=[.;] )|\b[Ii]s )[\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
+    r"(?:\A|(?<=[.;:] )|(?<=\()|\b(?:[Ii]s|[Rr]eturns) )[\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
     r"|\b[Bb]y default,? [\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?= ?(?:[.;]|\Z))"
 )
+_BARE = re.compile(
+    rf"(?:\A|(?<=[.;,(] )|(?<=[(,]))defaults? {_V}(?=[;)]|[.,](?!\w)|\Z)"
+    rf"|\b(?:(?:if|when) )?(?:it is )?{_NOT_GIVEN},? (?:it is )?{_V}(?=[;)]|[.,](?!\w)|\Z)"
+    rf"|{_V} (?:(?:if|when) {_NOT_GIVEN}|unless (?:set|given|specified|(?:you say|stated|set|specified) otherwise|otherwise (?:set|stated|specified)))\b"
+    rf"|{_V} (?:as|being) (?:the )?default\b",
+    re.I,
+)
+"""A default beside the mere word: what it names has to be a number, or stand in a list of the text."""
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
+
+
+def _is_known(text: str, found: re.Match[str]) -> bool:
+    """Whether the word beside "default" is a number, or one that the rest of the text lists."""
+    word = next(filter(None, found.groups()))
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", word):
+        return True
+    rest = f"{text[: found.start()]} ; {text[found.end() :]}"
+    listed = rf"(?:\A|[,:(/|] ?|\b(?:or|and|of|be|either|from) )[\"']?{re.escape(word)}[\"']?(?= ?[,/:;.()|=]| (?:or|and) |\Z)"
+    return bool(re.search(listed, rest))
 
 
 def default_in(text: Passage, ticked: Sequence[str] = ()) -> tuple[str, int, int, str] | None:
@@ -50,8 +68,9 @@ def default_in(text: Passage, ticked: Sequence[str] = ()) -> tuple[str, int, int
     )
     found = [
         (one, value)
-        for form in (_DEFAULT, _IS_DEFAULT, _UNLESS_GIVEN, _BY_DEFAULT, bare)
+        for form in (_DEFAULT, _IS_DEFAULT, _UNLESS_GIVEN, _BY_DEFAULT, bare, _BARE)
         for one in form.finditer(text.text)
+        if form is not _BARE or _is_known(text.text, one)
         if (value := next(filter(None, one.groups()))).casefold() not in _NOT_A_DEFAULT
     ]
     if not found:

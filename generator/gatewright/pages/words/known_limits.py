@@ -99,14 +99,16 @@ def broken_limit(stated: dict[str, Any], also: list[Any], value: Any) -> str | N
     said = {limit.name: stated[limit.name] for limit in found.limits if limit.name in stated}
     if "options" in said:
         said["options"] = [*said["options"], *also]
-    kind = found.build(said)
-    keywords = kind.broken_keywords(value)
-    if "type" in keywords:
+    elif needs(found.word, "options"):
+        return None
+    if "type" in (keywords := found.build(said).broken_keywords(value)):
         return "type"
-    if "enum" in keywords:
-        return "options" if kind.choices else None
-    broken = (limit.name for limit in found.limits if limit.keyword in keywords)
-    return next((name for name in broken if name in said), None)
+    if keywords and "options" not in said and found.build({}).broken_keywords(value):
+        # It is of the right JSON type, and not written as its kind is.
+        return "type"
+    # Two limits may have one keyword, so each is asked alone.
+    alone = (name for name in said if found.build({name: said[name]}).broken_keywords(value))
+    return next(alone, None) if keywords else None
 
 
 def ends(kind: str) -> tuple[str, str] | None:

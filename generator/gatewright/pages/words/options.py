@@ -50,7 +50,9 @@ _OVER = re.compile(
     re.I,
 )
 """What stands behind a list that is over."""
-_PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{OPTION}(?<![.:]))[\"'\]]*")
+_PLAIN = re.compile(
+    rf"(?: ?- )?[\"'\[ ]*(?P<one>{OPTION}(?<![.:]))[\"'\]]*(?: ?\([^()]{{1,20}}\))?"
+)
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _BEFORE = re.compile(
     rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
