@@ -148,11 +148,11 @@ LIMIT_OF_COUNT_ZH = one_of("""
 """)
 """Behind what is counted."""
 
-ITEMS_AT_MOST = one_of("""
+ITEMS_AT_MOST = one_of(r"""
     up to
     at most
-    max(?:imum)?(?: of)?
-    (?:no|not) more than
+    max(?:imum)?\.?:?(?: of| is)?:?
+    (?:no|not|cannot have) more than
     as many as
     limit(?: is| of)?:?
     limited to
@@ -226,6 +226,7 @@ MORE = one_of("""
 """)
 LESS = one_of("""
     less
+    fewer
     lower
     smaller
 """)
@@ -242,13 +243,13 @@ NO_MORE_THAN = one_of(rf"""
     capped at
 """)
 MINIMUM = one_of(r"""
-    \bmin(?:imum)?(?: value)?(?: of| is)?:?
+    \bmin(?:imum)?(?: value)?(?: allowed)?(?: of| is)?:?
     \blower (?:bound|limit)(?: is)?:?
     \bat least
     >=
 """)
 MAXIMUM = one_of(r"""
-    \bmax(?:imum)?(?: value)?(?: of| is)?:?
+    \bmax(?:imum)?(?: value)?(?: allowed)?(?: of| is)?:?
     \bupper (?:bound|limit)(?: is)?:?
     \bat most
     \bup to
