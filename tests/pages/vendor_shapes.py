@@ -102,7 +102,7 @@ SHAPES_OF_VENDORS: dict[str, tuple[str, dict[str, Any]]] = {
         "`duration` integer\n\nThe seconds of the film: 5 or 10.\n\n`seed` integer [0 .. 4294967295]\n",
         {
             "ratio": {"type": "string", "required": True},
-            "duration": {"type": "integer"},
+            "duration": {"type": "integer", "options": [5, 10]},
             "seed": {"type": "integer", "minimum": 0, "maximum": 4294967295},
         },
     ),

@@ -14,6 +14,8 @@ from .sheet import Sheet
 
 _CHARACTERS = re.compile(r"(\d[\d,]*) ?(?:characters|chars|字符)\Z", re.I)
 _ID = re.compile(r"(?=[\w./:-]*[A-Za-z])[\w./:-]{1,100}\Z")
+_FEWEST = 4
+"""Values of a shape of their own that tell which labels a copy lost."""
 _MEDIA = {"image": "image", "images": "image", "video": "video", "audio": "audio"}
 
 
@@ -120,18 +122,26 @@ def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> E
 
 
 def _without_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Extract:
-    """Labels are lost together: their values stand one below the other, in the labels' order."""
+    """Labels are lost together: their values stand one below the other, in the labels' order.
+
+    Where the others tell well enough which labels those were, one value may be unknown.
+    """
     for start in range(len(sheet.lines)):
         at: int = start
         run: list[tuple[Label, Any, int]] = []
+        telling = len(group)
         for label in group:
             line = sheet.lines[at] if at < len(sheet.lines) else None
-            value = None if line is None or line.cells else _fits(line.text, label, words)
-            if value is None:
+            if line is None or line.cells or at in sheet.known_headings:
                 break
+            value = _fits(line.text, label, words)
+            telling -= value is None or label.kind == "sentence"
             run.append((label, value, at))
             at = sheet.below(at)
-        if len(run) == len(group):
+        unknown = sum(value is None for _, value, _ in run)
+        fits = not unknown or (unknown == 1 and telling >= _FEWEST and run[0][1] is not None)
+        if len(run) == len(group) and fits:
+            run = [one for one in run if one[1] is not None]
             statements = [
                 Statement("model", label.path, value, sheet.place(index, label.label))
                 for label, value, index in run

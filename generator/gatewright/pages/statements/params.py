@@ -6,25 +6,37 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ...runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size, Text, Url, kinds
+from ...runtime.rules.kinds import (
+    Boolean,
+    BooleanText,
+    Const,
+    Enum,
+    List,
+    Object,
+    Size,
+    Text,
+    Url,
+    kinds,
+)
 from ..facts import FactPath, Owner, PagePlace, Statement
 from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
+from ..words.addresses import address_in, is_only_address, public_in
 from ..words.conditions import accepted_options
-from ..words.defaults import default_in
+from ..words.defaults import default_in, switched_by_default
 from ..words.file_formats import names_files
+from ..words.further_options import further_options_in
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
 from ..words.limits import (
     StatedLimit,
-    address_in,
-    is_only_address,
     limits_of,
     outside,
-    public_before,
     size_in,
 )
+from ..words.number_lists import numbers_listed
 from ..words.options import constant_in, explained_in, options_in, refused_in
 from ..words.ranges import ranges_in
+from ..words.required import required_in
 from ..words.told_types import type_in_words, type_of_options
 from ..words.types import PageType, type_of
 from ..words.values import number
@@ -35,20 +47,12 @@ _SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
-_SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
 _HOLDS = re.compile(
     r"每(?:一|个)?[\u4e00-\u9fff]{0,4}项[\u4e00-\u9fff]{0,4}包含|\beach (?:item|element|entry) (?:has|contains|holds)\b",
     re.I,
 )
 """Of a list: that its elements have keys."""
-_SAID = re.compile(
-    r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)"
-    r"|(?P<word>必填|必选|必传|选填|可选)(?:[.:;,]|\Z)",
-    re.I,
-)
-"""The first word of a description that says whether its key is required."""
-_SAID_LAST = re.compile(r"\((?P<answer>required|optional)\)\.?\Z", re.I)
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
@@ -73,6 +77,8 @@ class ParamReader:
         """Spans of the description that were understood."""
         self.constant = constant_in(self.text, field.ticked)
         """(value, start, end) of the only value that the description allows."""
+        self.others = {one for one in field.ticked if one.isidentifier()} - {field.name}
+        """Words in code marks that may name other params."""
         self.few = False
         """Whether it is a number out of a few, so that it has no limits beside them."""
 
@@ -123,13 +129,12 @@ class ParamReader:
 
     def _say_required(self) -> None:
         part = self.field.required
-        said = _SAID.match(self.text.text) or _SAID_LAST.search(self.text.text)
+        said = required_in(self.text, self.words)
         if part is not None:
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:
-            self.spans.append(said.span())
-            word = next(one for one in said.groups() if one).casefold()
-            self._say("required", self.words.required.get(word, word[:1] == "必"), self._at(0))
+            self.spans.append(said[1:])
+            self._say("required", said[0], self._at(0))
 
     def _param(self, type_: PageType) -> None:
         field = self.field
@@ -181,7 +186,8 @@ class ParamReader:
         self._say("default", text if value is None else value, place, doubt)
 
     def _default_in_words(self, kind: str) -> None:
-        found = default_in(self.text, self.field.ticked)
+        switched = switched_by_default(self.text) if kind == Boolean.word else None
+        found = switched or default_in(self.text, self.field.ticked, self.others)
         if found is None:
             return
         text, start, end, doubt = found
@@ -222,7 +228,11 @@ class ParamReader:
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
         param = self.field.name
-        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told, param)
+        found = (
+            options_in(self.text, self.field.ticked)
+            or further_options_in(self.text, told)
+            or explained_in(self.text, told, param)
+        )
         return None if found and names_files(found[0], param) else found
 
     def _holds_default(self, options: list[str]) -> bool:
@@ -274,10 +284,10 @@ class ParamReader:
         self.spans.append(address[1:])
         if address[0]:
             self._say(f"{key}schemes", address[0], self._at(address[1]))
-        public = public_before(self.text, address[1])
+        public = public_in(self.text, *address[1:])
         if public is not None:
-            self.spans.append((public, address[1]))
-            self._say(f"{key}public", True, self._at(public))
+            self.spans.append(public)
+            self._say(f"{key}public", True, self._at(public[0]))
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
@@ -289,22 +299,21 @@ class ParamReader:
     def _told_default(self) -> str | None:
         if self.field.default is not None:
             return self.field.default.text.strip("\"'")
-        found = default_in(self.text, self.field.ticked)
+        found = default_in(self.text, self.field.ticked, self.others)
         return None if found is None or self.words.is_nothing(found[0]) else found[0]
 
     def _numbers(self, kind: str) -> None:
         """Numbers of which a param takes one."""
-        options = self._options()
-        values = [number(one) for one in options]
-        if len(values) < 2 or any(one is None for one in values):
+        told = (self._options_in_words(), numbers_listed(self.text))
+        found = next((one for one in told if one and None not in map(number, one[0])), None)
+        listed = found[0] if found and self._holds_default(found[0]) else []
+        values = [number(one) for one in self.field.options or listed]
+        if len(values) < 2 or not all(is_a(kind, one) for one in values):
             return
         if len(values) == 2 and not self.field.options and _INTERVAL.search(self.text.text):
             return
-        if not all(is_a(kind, one) for one in values):
-            return
         place = self.field.options_place
-        found = None if self.field.options else self._options_in_words()
-        if found:
+        if found and not self.field.options:
             self.spans.append(found[1:])
             place = self._at(found[1])
         self._say("options", values, place or self.field.place)
@@ -314,7 +323,7 @@ class ParamReader:
         if self.few:
             return
         explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
-        for limit in limits_of(self.text, kind):
+        for limit in limits_of(self.text, kind, self.others):
             self.spans.append((limit.start, limit.end))
             if numeric(kind) and outside(limit, explained):
                 limit = replace(limit, doubt="a number beyond it is explained")
@@ -334,16 +343,7 @@ class ParamReader:
 
     def unread_sentences(self) -> list[tuple[int, str]]:
         """(line, words) of every sentence of the description, less what was understood of it."""
-        text = list(self.text.text)
-        for start, end in self.spans:
-            text[start:end] = "\0" * (end - start)
-        kept: list[tuple[int, str]] = []
-        offset = 0
-        for sentence in _SENTENCE.split("".join(text)):
-            words = " ".join(sentence.replace("\0", " ").split())
-            kept.append((self.text.line(offset), words))
-            offset += len(sentence)
-        return kept
+        return self.text.sentences_without(self.spans)
 
     def _at(self, offset: int) -> PagePlace:
         return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)

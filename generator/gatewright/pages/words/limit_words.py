@@ -13,15 +13,20 @@ CHARACTERS = one_of(r"""
     个?字符
     个?字(?![节段母])
 """)
-THINGS = one_of(r"""
-    images
-    items
-    files
-    elements
+THINGS = one_of("""
+    images?
+    items?
+    files?
+    elements?
+    entry
     entries
-    urls
-    pictures
-    videos
+    urls?
+    links?
+    pictures?
+    photos?
+    videos?
+    clips?
+    references?
 """)
 """What a list holds."""
 PIECES_ZH = one_of("""
@@ -56,6 +61,7 @@ AT_MOST = one_of("""
     at most
     max(?:imum)?(?: of)?:?
     up to
+    no more than
 """)
 AT_LEAST_ZH = one_of("""
     最少
@@ -118,6 +124,7 @@ MOST_NEAR = one_of(r"""
     beyond
     max\w*
     limit\w*
+    longest
     longer
     exceed\w*
     equal to
@@ -141,11 +148,12 @@ LIMIT_OF_COUNT_ZH = one_of("""
 """)
 """Behind what is counted."""
 
-ITEMS_AT_MOST = one_of("""
+ITEMS_AT_MOST = one_of(r"""
     up to
     at most
-    max(?:imum)?(?: of)?
-    (?:no|not) more than
+    max(?:imum)?\.?:?(?: of| is)?:?
+    (?:no|not|cannot have) more than
+    as many as
     limit(?: is| of)?:?
     limited to
     number of images:
@@ -183,6 +191,7 @@ BEFORE_RANGE = one_of("""
     within
     ranges?(?: from)?
     ranging from
+    scale of
     from
 """)
 RANGE_LABEL = one_of("""
@@ -209,25 +218,38 @@ IS_BETWEEN_ZH = one_of("""
     需在
     范围在
 """)
-MORE_THAN = one_of("""
+MORE = one_of("""
     greater
     more
     larger
+    higher
 """)
-AND_AT_MOST = one_of("""
+LESS = one_of("""
+    less
+    fewer
+    lower
+    smaller
+""")
+AND_AT_MOST = one_of(rf"""
     at most
     up to
-    no more than
-    not (?:more|greater) than
+    (?:no|not) {MORE} than
+""")
+NO_MORE_THAN = one_of(rf"""
+    (?:no|not) (?:be )?{MORE} than
+    (?:cannot|not) exceed
+    not (?:be )?above
+    limited to
+    capped at
 """)
 MINIMUM = one_of(r"""
-    \bmin(?:imum)?(?: value)?(?: of| is)?:?
+    \bmin(?:imum)?(?: value)?(?: allowed)?(?: of| is)?:?
     \blower (?:bound|limit)(?: is)?:?
     \bat least
     >=
 """)
 MAXIMUM = one_of(r"""
-    \bmax(?:imum)?(?: value)?(?: of| is)?:?
+    \bmax(?:imum)?(?: value)?(?: allowed)?(?: of| is)?:?
     \bupper (?:bound|limit)(?: is)?:?
     \bat most
     \bup to

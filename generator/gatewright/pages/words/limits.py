@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..text.lines import Passage
-from .known_limits import takes
+from .known_limits import numeric, takes
 from .limit_patterns import LIMIT_PATTERNS
-from .values import power
+from .values import count, power
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +31,49 @@ class StatedLimit:
 _PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
 """Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|good|sensible|(?<!at )most|often|normal(?:ly)?|suggest\w*|advise\w*|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
     re.I,
 )
-_ADVISED = re.compile(r" ?(?:is |are )?(?:recommended|suggested|advised|推荐|建议)", re.I)
+_ADVISED = re.compile(
+    r"[^.;,\d]{0,24}(?:recommended|suggested|advised|works? (?:best|well)|推荐|建议)", re.I
+)
 _ADVICE = re.compile(r"建议|推荐|大约|通常")
 _CONDITION = re.compile(
-    r"(?! ?\((?:cannot|can't|not) )[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
+    r"(?! ?\((?:cannot|can't|not) )(?:[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)| during )[^.]{3,60}",
     re.I,
 )
+_OF_A_PART = re.compile(
+    r"\b(?:each|every) (?:line|row|word|tag|sentence|paragraph)\b[^.;]{0,30}\Z|每[行段句]\Z|\b(?:returns?|makes?|produces?) \Z|\btogether with\b[^.;]*\Z",
+    re.I,
+)
+_DEARER = re.compile(r" (?:costs?|takes? longer|(?:is|are) (?:charged|billed|slower))\b")
+_CASE = re.compile(
+    r"(?:\A|[.;] )(?:(?:for|with|without|when|if|on(?! a scale)|at(?! (?:least|most))) (?!each|example|the best|best)[^.;]{1,40}|the \w+ model [^.;]{1,20})\Z|\w ?(?:模型|版本|模式)下? ?\Z",
+    re.I,
+)
+"""A sentence that begins with a case."""
 _CLAUSE = re.compile(r"[^.;]*(?=;[^.\d]*(?:\.|\Z))")
 """Up to a semicolon with no number behind it."""
 _SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
-_HTTPS = re.compile(
-    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )(?:\bHTTPS[ -]|\bhttps:// )(?:URLs?|links?|only)\b(?: only)?|\b[Mm]ust (?:be|use) HTTPS\b(?! ?or\b)"
-)
-_URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
-_ONLY_URL = re.compile(
-    r"(?<!HTTP/)\bHTTPS (?:URLs?|links?) only\b|\b[Mm]ust be (?:an? )?(?:public(?:ly \w+)? )?(?:HTTPS|https://) (?:URL|link)\b"
-    r"|\b(?:each|all)(?: (?:entry|item|one)s?)?(?: is| are| must be)? (?:an? )?(?:public(?:ly \w+)? )?HTTPS (?:URL|link)s?\b"
-    r"|\b\d{1,3} public(?:ly \w{1,20})? HTTPS (?:URL|link)s\b"
-)
-_PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 
 
-def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
-    """Every limit that `text` states for a value of `kind`, in the order of the text."""
+_OTHER_MEASURE = re.compile(
+    r" ?(?:[KMG]i?B\b|(?:mega|kilo|giga)bytes?\b|megapixels?\b|MP\b|times\b|credits?\b|requests?\b)",
+    re.I,
+)
+"""Behind a number: it measures a file, or a picture, not the value."""
+_ABOUT_ANOTHER = r"(?<!\w)%s (?:must|has to|should|may|can|is)\b[^.;]{0,30}\Z"
+_LASTING = re.compile(r" (?:seconds?|minutes?) (?:to (?![\d-])|between|before|until)")
+_WAITING = re.compile(r"\b(?:wait|waits|poll|polls|retry|every) (?:for )?\Z", re.I)
+
+
+def limits_of(text: Passage, kind: str, others: Iterable[str] = ()) -> list[StatedLimit]:
+    """Every limit that `text` states for a value of `kind`, in the order of the text.
+
+    A limit in a sentence about one of `others` is that of another value.
+    """
+    about_others = [re.compile(_ABOUT_ANOTHER % re.escape(one), re.I) for one in others]
     found: list[StatedLimit] = []
     taken: list[tuple[int, int]] = []
     for aspects, pattern in LIMIT_PATTERNS:
@@ -65,7 +81,12 @@ def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
             continue
         for match in pattern.finditer(text.text):
             overlaps = any(start < match.end() and match.start() < end for start, end in taken)
-            if overlaps or _PRODUCT.search(text.text, 0, match.start()):
+            if (
+                overlaps
+                or _PRODUCT.search(text.text, 0, match.start())
+                or any(one.search(text.text, 0, match.start()) for one in about_others)
+                or (numeric(kind) and _measures_something_else(text.text, match))
+            ):
                 continue
             taken.append(match.span())
             doubt = _doubt(text.text, match)
@@ -87,26 +108,6 @@ def outside(limit: StatedLimit, numbers: Iterable[int | float | None]) -> bool:
             return False
 
 
-def address_in(text: Passage) -> tuple[list[str], int, int] | None:
-    """(schemes, start, end) when the value is an address; schemes are empty when any will do."""
-    found = _HTTPS.search(text.text)
-    if found:
-        return ["https"], found.start(), found.end()
-    found = _URL.search(text.text)
-    return None if found is None else ([], found.start(), found.end())
-
-
-def is_only_address(text: Passage) -> bool:
-    """Whether the text says that nothing but an address will do."""
-    return bool(_ONLY_URL.search(text.text))
-
-
-def public_before(text: Passage, start: int) -> int | None:
-    """Where the address that begins at `start` is called a public one, or None."""
-    found = _PUBLIC.search(text.text, 0, start)
-    return None if found is None else found.start()
-
-
 def size_in(text: Passage) -> bool:
     """Whether the value is a size such as 1024x768."""
     return bool(_SIZED.search(text.text))
@@ -121,18 +122,35 @@ def limit_number(raw: str) -> int | float:
     sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:
         return int(sides[1]) * int(sides[2])
+    if plain.isalpha():
+        return count(plain) or 0
     if len(plain) > 24:
         return float(plain)
     return float(plain) if "." in plain else int(plain)
 
 
+def _measures_something_else(text: str, match: re.Match[str]) -> bool:
+    """Whether a number's limit is that of a file, or of how long something takes."""
+    return bool(
+        _OTHER_MEASURE.match(text, match.end())
+        or _LASTING.match(text, match.end())
+        or _WAITING.search(text, 0, match.start())
+    )
+
+
 def _doubt(text: str, match: re.Match[str]) -> str:
-    if _ADVICE.search(match[0]) or _ABOUT.search(text, max(0, match.start() - 60), match.start()):
+    if _ADVICE.search(text[max(0, match.start() - 2) : match.end()]) or _ABOUT.search(
+        text, max(0, match.start() - 60), match.start()
+    ):
         return "said as advice, or about"
+    if _OF_A_PART.search(text, 0, match.start()) or _DEARER.match(text, match.end()):
+        return "said of something else"
     if _ADVISED.match(text, match.end()):
         return "said as advice, or about"
     if match[0][:1] == "(" and _SEVERAL.match(text, match.end()):
         return "more than one range is given"
+    if _CASE.search(text, 0, match.start()):
+        return "said under a condition"
     condition = _CONDITION.match(text, match.end(), _clause_end(text, match.end()))
     if condition:
         return "said under a condition"

@@ -6,7 +6,41 @@ import re
 from decimal import Decimal
 from typing import Any
 
-_COUNTS = {"one": 1, "a single": 1, "two": 2, "three": 3, "four": 4}
+_NUMERALS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+COUNT = rf"(?:{'|'.join(_NUMERALS)})\b"
+"""A number as a word."""
+_COUNTS = {
+    **{word: index + 1 for index, word in enumerate(_NUMERALS)},
+    **{sign: index + 1 for index, sign in enumerate("一二三四五六七八九十")},
+    "a": 1,
+    "a single": 1,
+    "两": 2,
+}
+_DURATION = re.compile(
+    rf"(?P<amount>\d{{1,5}}|a|{COUNT}) ?(?:(?P<unit>second|minute|hour|day|week)s?|(?P<chinese>秒|分钟|个?小时|天|日|周))\Z",
+    re.I,
+)
+_CHINESE_UNITS = {
+    "秒": "second",
+    "分钟": "minute",
+    "小时": "hour",
+    "天": "day",
+    "日": "day",
+    "周": "week",
+}
 _BYTES = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>[KMG])i?B\b", re.I)
 _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 _AND = r"(?:and/or|and|or)"
@@ -16,7 +50,7 @@ _ELEMENTS = re.compile(
 _COMMAS = re.compile(rf"\s*[,、]\s*(?:{_AND}\s+)?", re.I)
 
 
-POWER = r"(?:2|10)\^\d{1,2}(?: ?- ?1(?![\d.,]))?"
+POWER = r"(?:2|10)\^\d{1,2}(?: ?- ?1(?!\d|[.,]\d))?"
 """``2^31 - 1``."""
 _POWER = re.compile(r"(?P<base>2|10)\^(?P<exponent>\d{1,2})(?P<less> ?- ?1)?\Z")
 
@@ -39,6 +73,23 @@ def whole(text: str) -> int | None:
     """``4``, ``2,000`` → the number; None for anything else."""
     plain = text.strip().replace(",", "")
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 15 else None
+
+
+def count(text: str) -> int | None:
+    """``4``, ``four`` → the number; None for anything else."""
+    return _COUNTS.get(text.casefold(), whole(text))
+
+
+def duration(text: str) -> str | None:
+    """``24 hours``, ``one day``, ``7 天`` → a time as specs write it; None for anything else."""
+    found = _DURATION.match(text.strip())
+    amount = count(found["amount"]) if found else None
+    if found is None or amount is None:
+        return None
+    unit = (found["unit"] or _CHINESE_UNITS[found["chinese"].removeprefix("个")]).casefold()
+    if unit == "week":
+        amount, unit = amount * 7, "day"
+    return f"{amount} {unit}{'' if amount == 1 else 's'}"
 
 
 def number(text: str) -> int | float | None:
@@ -73,14 +124,13 @@ def capture(group: str, text: str) -> Any:
             value = number(text)
             return text if value is not None and not isinstance(value, int) else value
         case "count":
-            return _COUNTS.get(text.casefold(), whole(text))
+            return count(text)
         case "words" | "names":
             return split_list(text)
         case "kinds":
             return split_list(text.casefold())
         case "duration":
-            amount, unit = text.casefold().split()
-            return f"{int(amount)} {unit.removesuffix('s')}{'' if int(amount) == 1 else 's'}"
+            return duration(text)
         case "days" | "hours":
             return f"{int(text)} {group.removesuffix('s')}{'' if int(text) == 1 else 's'}"
         case "per_usd":

@@ -1,0 +1,57 @@
+"""Addresses in descriptions: of which schemes they are, and whether anybody has to reach them."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lines import Passage
+
+_BOTH = r"https?\(s\)(?:://)?|https?(?:://)? ?(?:/|,|or|and|或|和|及) ?https?(?:://)?"
+_SCHEMES = rf"(?:{_BOTH}|https(?:://)?)"
+_NOUN = r"(?:URLs?|links?|address(?:es)?|地址|链接)(?![a-z_])"
+_OPEN = r"public(?:ly[ -](?:accessible|reachable|available|readable|hosted))?"
+_WITH_SCHEMES = re.compile(
+    rf"(?<![A-Za-z0-9_/])(?<!recommend )(?<!prefer )(?P<schemes>{_SCHEMES})[ -]?(?:{_NOUN}(?: only)?|only\b)"
+    rf"|\bURLs?\b[^.;()]{{0,40}}\((?:{_OPEN},? )?(?P<noted>{_SCHEMES})(?=[),])"
+    r"|\bMust (?:be|use) (?P<used>HTTPS)\b(?! ?or\b)",
+    re.I,
+)
+_URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
+_BOTH_TOLD = re.compile(_BOTH, re.I)
+_ONLY_URL = re.compile(
+    rf"(?<!/)\b{_SCHEMES} (?:URLs?|links?) only\b|\bMust be (?:an? )?(?:{_OPEN} )?{_SCHEMES} (?:URL|link|address)\b"
+    rf"|\b(?:each|all)(?: (?:entry|item|one)s?)?(?: is| are| must be)? (?:an? )?(?:{_OPEN} )?{_SCHEMES} (?:URL|link)s?\b"
+    rf"|\b\d{{1,3}} {_OPEN} {_SCHEMES} (?:URL|link)s\b",
+    re.I,
+)
+_BEFORE = re.compile(rf"(?:\b{_OPEN},? |公[网开共](?:可?(?:访问|读取))?的? ?)\Z", re.I)
+_BEHIND = re.compile(
+    r"[^.;]{0,40}?(?<!not)(?: that is| that are| which is| must be| has to be|,|\() ?"
+    r"public(?:ly[ -](?:accessible|reachable|available|readable))\b",
+    re.I,
+)
+
+
+def address_in(text: Passage) -> tuple[list[str], int, int] | None:
+    """(schemes, start, end) when the value is an address; schemes are empty when any will do."""
+    found = _WITH_SCHEMES.search(text.text)
+    if found:
+        told = found["schemes"] or found["noted"] or found["used"]
+        schemes = ["https", "http"] if _BOTH_TOLD.fullmatch(told) else ["https"]
+        return schemes, found.start(), found.end()
+    found = _URL.search(text.text)
+    return None if found is None else ([], found.start(), found.end())
+
+
+def is_only_address(text: Passage) -> bool:
+    """Whether the text says that nothing but an address will do."""
+    return bool(_ONLY_URL.search(text.text))
+
+
+def public_in(text: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """(start, end) of the words that call the address between `start` and `end` a public one, with it, or None."""
+    before = _BEFORE.search(text.text, 0, start)
+    if before:
+        return before.start(), end
+    behind = _BEHIND.match(text.text, end) or _BEHIND.match(text.text, start)
+    return (start, behind.end()) if behind else None
