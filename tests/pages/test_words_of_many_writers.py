@@ -127,6 +127,74 @@ CHOICES: list[tuple[str, dict[str, Any]]] = [
     ("外观。可选值包括 matte、satin 和 gloss。", {"options": ["matte", "satin", "gloss"]}),
     ("外观\uff0c枚举\uff1amatte、satin、gloss。", {"options": ["matte", "satin", "gloss"]}),
     ("外观\uff0c必须为 matte、satin、gloss 之一。", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Valid options: `matte`, `satin`, `gloss`.", {"options": ["matte", "satin", "gloss"]}),
+    (
+        "Look. Possible options are `matte`, `satin` and `gloss`.",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    ("Look. You can choose `matte`, `satin` or `gloss`.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Either `matte`, `satin` or `gloss`.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look: `matte`, `satin`, `gloss`.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look (`matte` / `satin` / `gloss`)", {"options": ["matte", "satin", "gloss"]}),
+    (
+        "Look. Recognised values: `matte`, `satin`, `gloss`.",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    (
+        "Look. There are three finishes: `matte`, `satin` and `gloss`.",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    ('Look. Values: "matte", "satin", "gloss".', {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Enum: matte, satin, gloss", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Enum values: matte, satin, gloss.", {"options": ["matte", "satin", "gloss"]}),
+    (
+        "Look. Available finishes: `matte`, `satin`, `gloss`.",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    (
+        "Look. `matte` = dull, `satin` = soft, `gloss` = shiny.",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    (
+        "Look. `matte` (dull), `satin` (soft), or `gloss` (shiny).",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    (
+        "Which look to use, one of `matte`, `satin`, or `gloss`. Defaults to `matte`.",
+        {"options": ["matte", "satin", "gloss"], "default": "matte"},
+    ),
+    (
+        "Look; `matte` (default), `satin` or `gloss`.",
+        {"options": ["matte", "satin", "gloss"], "default": "matte"},
+    ),
+    ("Look. May be set to `matte`, `satin`, or `gloss`.", {"options": ["matte", "satin", "gloss"]}),
+    (
+        "Look. Only `matte`, `satin` and `gloss` are allowed.",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    ("Look. `matte`, `satin` and `gloss` are supported.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Supported: `matte`, `satin`, `gloss`.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. matte, satin, and gloss are supported.", {"options": ["matte", "satin", "gloss"]}),
+    ("The values matte, satin and gloss are accepted.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Must be either matte, satin or gloss.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Needs to be one of: matte, satin, gloss.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Expected values: matte, satin, gloss.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Acceptable values are matte, satin, gloss.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look. Legal values: matte, satin, gloss.", {"options": ["matte", "satin", "gloss"]}),
+    ("Look; values can be matte, satin, or gloss.", {"options": ["matte", "satin", "gloss"]}),
+    ("外观\uff0c可选\uff1a`matte`、`satin`、`gloss`。", {"options": ["matte", "satin", "gloss"]}),
+    ("外观\uff1a`matte`、`satin`、`gloss`。", {"options": ["matte", "satin", "gloss"]}),
+    ("外观。支持 `matte`、`satin`、`gloss` 三种。", {"options": ["matte", "satin", "gloss"]}),
+    (
+        "外观。`matte`\uff1a哑光\uff1b`satin`\uff1a缎面\uff1b`gloss`\uff1a亮面。",
+        {"options": ["matte", "satin", "gloss"]},
+    ),
+    (
+        "外观\uff0c可选值 matte / satin / gloss\uff0c默认 matte。",
+        {"options": ["matte", "satin", "gloss"], "default": "matte"},
+    ),
+    ("外观\uff0c填写 matte、satin 或 gloss。", {"options": ["matte", "satin", "gloss"]}),
+    ("外观\uff0c目前支持 matte、satin、gloss。", {"options": ["matte", "satin", "gloss"]}),
 ]
 
 
@@ -151,6 +219,26 @@ NO_CHOICES = [
     "Words that describe the look, e.g. one of matte, satin or gloss.",
     "Can be cropped, resized, or rotated.",
     "Takes effect with matte, satin or gloss.",
+    "Look, e.g. `matte`, `satin`, `gloss`.",
+    "Look, such as `matte`, `satin` or `gloss`.",
+    "Look. Examples: `matte`, `satin`, `gloss`.",
+    "Look. Works together with `strength`, `seed` and `steps`.",
+    "Look. Ignored when `edit`, `mask` or `seed` is set.",
+    "Look. Same as `style` and `finish` in older versions.",
+    "Look. Popular values: `matte`, `satin`, `gloss`.",
+    "Look. Only used by `model-a` and `model-b`.",
+    "外观\uff0c例如 `matte`、`satin`、`gloss`。",
+    "外观\uff0c如 matte、satin、gloss 等。",
+    "外观\uff0c常用 matte、satin、gloss。",
+    "Overrides `width` and `height`.",
+    "Look. Recommended values are matte, satin and gloss.",
+    "Look. Some accepted values are `matte`, `satin` and `gloss`.",
+    "Look. Accepted values include, among others, `matte` and `satin`.",
+    "Look. Cannot be `matte`, `satin` or `gloss`.",
+    "Look. Must not be one of matte, satin or gloss.",
+    "Look. Do not use matte, satin or gloss.",
+    "Look. Any text except matte, satin or gloss.",
+    "外观\uff0c不支持 matte、satin、gloss。",
 ]
 
 
@@ -250,6 +338,16 @@ NUMBERS: list[tuple[str, dict[str, Any]]] = [
     ("视频时长\uff0c单位秒\uff0c取值 5 或 10", {"options": [5, 10]}),
     ("只支持 5 秒或 10 秒\uff0c默认 5 秒。", {"options": [5, 10], "default": 5}),
     ("Between 5 and 10 seconds.", {"minimum": 5, "maximum": 10}),
+    ("Sampling rate: 16000, 24000 or 48000.", {"options": [16000, 24000, 48000]}),
+    ("Rate. Valid values: 16000, 24000, 48000.", {"options": [16000, 24000, 48000]}),
+    ("Rate of frames, 24 or 30 fps.", {"options": [24, 30]}),
+    ("Length: 5 (default) or 10.", {"options": [5, 10], "default": 5}),
+    ("`5` or `10`.", {"options": [5, 10]}),
+    ("Length in seconds, one of `4`, `6`, `8`.", {"options": [4, 6, 8]}),
+    ("The length may be 5 or 10 seconds.", {"options": [5, 10]}),
+    ("How much larger: 2 or 4.", {"options": [2, 4]}),
+    ("Values: 2, 4, 8.", {"options": [2, 4, 8]}),
+    ("Must be one of 1, 2 or 4.", {"options": [1, 2, 4]}),
 ]
 
 
@@ -262,8 +360,6 @@ def test_numbers_of_which_one_is_taken_are_options(
 
 
 NO_NUMBERS = [
-    "Rate of the sound. 常见值\uff1a22050、44100、48000。",
-    "例如\uff0c一次分 4 段上传\uff0c则依次为\uff1a1,2,3,-4",
     "Frames shown, such as 5 or 10.",
     "We suggest 5 or 10 seconds.",
     "Waits 5 or 10 seconds between tries.",
@@ -272,6 +368,23 @@ NO_NUMBERS = [
     "Usually 5 or 10 seconds.",
     "For example 5 or 10 seconds.",
     "Takes 5 or 10 seconds to render.",
+    "Length. The film has 24 or 30 frames in each second.",
+    "Costs 5 or 10 credits.",
+    "Between 5, 10 and 15 there is little to see.",
+    "Since version 2 or 3.",
+    "Steps 1, 2 and 3 are skipped.",
+    "See parts 2, 3 or 4.",
+    "Cannot be 5 or 10.",
+    "Not 5 or 10.",
+    "Anything but 5 or 10.",
+    "Read in 1, 2 or more passes.",
+    "At 480p, 5 or 10 seconds.",
+    "For turbo: 5 or 10.",
+    "Turbo: 5, 10. Pro: 5, 10, 15.",
+    "With sound, 4, 6 or 8 seconds.",
+    "Images of 16:9, 9:16 or 1:1.",
+    "Rate of the sound. 常见值\uff1a22050、44100、48000。",
+    "例如\uff0c一次分 4 段上传\uff0c则依次为\uff1a1,2,3,-4",
 ]
 
 
@@ -360,6 +473,31 @@ LISTS: list[tuple[str, dict[str, Any]]] = [
     ("参考图列表\uff0c不超过 6 张。", {"max_items": 6}),
     ("支持 1 到 4 张图片。", {"max_items": 4, "min_items": 1}),
     ("最多传 3 个链接。", {"max_items": 3}),
+    ("Pictures (up to 3).", {"max_items": 3}),
+    ("Pictures, 3 at most.", {"max_items": 3}),
+    ("Three pictures at most.", {"max_items": 3}),
+    ("A maximum of 3 pictures.", {"max_items": 3}),
+    ("Maximum number of pictures: 3.", {"max_items": 3}),
+    ("Maximum: 3 pictures.", {"max_items": 3}),
+    ("Max 3 pictures.", {"max_items": 3}),
+    ("You can send up to 3.", {"max_items": 3}),
+    ("No more than three are allowed.", {"max_items": 3}),
+    ("More than three pictures are refused.", {"max_items": 3}),
+    ("Accepts between one and three pictures.", {"max_items": 3, "min_items": 1}),
+    ("1 to 3 pictures.", {"max_items": 3, "min_items": 1}),
+    ("Holds 1\u20133 links.", {"max_items": 3, "min_items": 1}),
+    ("List of pictures (max. 3).", {"max_items": 3}),
+    ("List of pictures; the maximum is 3.", {"max_items": 3}),
+    ("Must contain 1 to 3 items.", {"max_items": 3, "min_items": 1}),
+    ("Should contain at least 1 and at most 3 links.", {"max_items": 3, "min_items": 1}),
+    ("The array can have 3 items at most.", {"max_items": 3}),
+    ("The list cannot have more than 3 entries.", {"max_items": 3}),
+    ("图片列表\uff0c最多支持 3 张。", {"max_items": 3}),
+    ("图片列表\uff08最多3张\uff09", {"max_items": 3}),
+    ("图片列表\uff0c1-3 张。", {"max_items": 3, "min_items": 1}),
+    ("图片列表\uff0c至多 3 个元素。", {"max_items": 3}),
+    ("图片列表\uff0c数量不超过 3。", {"max_items": 3}),
+    ("图片列表\uff0c上限 3 张。", {"max_items": 3}),
 ]
 
 
@@ -380,6 +518,16 @@ NO_LISTS = [
     "Pictures. Maximum 6 for the small model.",
     "Clips. Maximum 6 seconds each.",
     "Clips. Maximum 6.5.",
+    "Pictures. Each up to 3 MB.",
+    "Pictures. With turbo, up to 3 pictures.",
+    "Pictures. Usually up to 3 pictures.",
+    "Pictures. The first 3 pictures are free.",
+    "Pictures. Returns up to 3 pictures.",
+    "Pictures. Together with `videos`, up to 9 files.",
+    "Clips, each at most 15 seconds.",
+    "图片列表\uff0c建议最多 3 张。",
+    "图片列表\uff0cturbo 模型最多 3 张。",
+    "图片列表\uff0c单张不超过 3 MB。",
 ]
 
 
@@ -441,6 +589,67 @@ DEFAULTS_OF_CHOICES: list[tuple[str, dict[str, Any]]] = [
         "One of mp3, wav or flac. The default value is mp3.",
         {"options": ["mp3", "wav", "flac"], "default": "mp3"},
     ),
+    (
+        "One of `mp3`, `wav`, `flac`. Default `mp3`.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "`mp3`, `wav` or `flac`; `mp3` when omitted.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`. The default is `mp3`.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`. Falls back to `mp3`.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`. We use `mp3` if you leave it out.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`. `mp3` is assumed when it is missing.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3` (default), `wav`, `flac`.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`. `mp3` is used by default.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`. Uses `mp3` by default.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac`, with `mp3` as the default.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "One of `mp3`, `wav`, `flac` — `mp3` if not specified.",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "可选 `mp3`、`wav`、`flac`\uff0c默认是 `mp3`。",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "可选 `mp3`、`wav`、`flac`\uff0c不传时为 `mp3`。",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    (
+        "可选 `mp3`、`wav`、`flac`。缺省值 `mp3`。",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
+    ("`mp3`\uff08默认\uff09、`wav`、`flac`", {"options": ["mp3", "wav", "flac"], "default": "mp3"}),
+    (
+        "可选 `mp3`、`wav`、`flac`\uff0c不填则使用 `mp3`。",
+        {"options": ["mp3", "wav", "flac"], "default": "mp3"},
+    ),
 ]
 
 
@@ -473,6 +682,20 @@ DEFAULTS_OF_NUMBERS: list[tuple[str, dict[str, Any]]] = [
     ("暖度\uff0c默认值为 0.5", {"default": 0.5}),
     ("暖度\uff0c不填默认 0.5", {"default": 0.5}),
     ("暖度\uff08默认\uff1a0.5\uff09", {"default": 0.5}),
+    ("Steps. Default: 30.", {"default": 30}),
+    ("Steps [default: 30].", {"default": 30}),
+    ("Steps (default = 30).", {"default": 30}),
+    ("Steps. 30 by default.", {"default": 30}),
+    ("Steps. Uses 30 when unset.", {"default": 30}),
+    ("Steps. 30 is used by default.", {"default": 30}),
+    ("Steps, default value 30.", {"default": 30}),
+    ("Steps. The default value is set to 30.", {"default": 30}),
+    ("Steps. If you leave it out, 30.", {"default": 30}),
+    ("Steps. Defaults to `30`.", {"default": 30}),
+    ("Steps. If absent, it defaults to 30.", {"default": 30}),
+    ("步数\uff0c默认30。", {"default": 30}),
+    ("步数\uff0c默认值\uff1a30", {"default": 30}),
+    ("步数\uff0c缺省为 30。", {"default": 30}),
 ]
 
 
@@ -490,6 +713,15 @@ NO_DEFAULTS_OF_NUMBERS = [
     "Warmth. A good default choice depends on the picture.",
     "Warmth. 0.5 is a good start.",
     "Warmth; differs by default per model.",
+    "Steps. The default seed is 30.",
+    "Steps. Its default depends on `style`.",
+    "Steps. Set 30 for more detail than the default.",
+    "Steps. Default for turbo: 8.",
+    "Steps. Default 30 for pro, 8 for turbo.",
+    "Steps. The default of `seed` is 30.",
+    "Steps. `seed` defaults to 30.",
+    "Steps. Default of turbo is 8.",
+    "Steps. In version 2 the default was 30.",
 ]
 
 
@@ -529,6 +761,29 @@ LENGTHS: list[tuple[str, dict[str, Any]]] = [
     ("A caption, from 3 up to 200 characters long.", {"min_length": 3, "max_length": 200}),
     ("A caption; at least three characters, at most 200.", {"min_length": 3, "max_length": 200}),
     ("A caption. Minimum 3 characters, maximum 200.", {"min_length": 3, "max_length": 200}),
+    ("A caption. 90 characters or fewer.", {"max_length": 90}),
+    ("A caption (≤ 90 characters).", {"max_length": 90}),
+    ("A caption. Length ≤ 90.", {"max_length": 90}),
+    ("A caption. Up to 90 chars long.", {"max_length": 90}),
+    ("A caption. Maximum of 90 characters allowed.", {"max_length": 90}),
+    ("A caption. Max 90 characters.", {"max_length": 90}),
+    ("A caption. Maximum 90 characters.", {"max_length": 90}),
+    ("A caption. Keep it to 90 characters or less.", {"max_length": 90}),
+    ("A caption. Texts of more than 90 characters are rejected.", {"max_length": 90}),
+    ("A caption. Character limit 90.", {"max_length": 90}),
+    ("A caption. Limit: 90 characters.", {"max_length": 90}),
+    ("A caption. The limit is 90 characters.", {"max_length": 90}),
+    ("A caption. It must be 90 characters or less.", {"max_length": 90}),
+    ("A caption. Must be at most 90 characters.", {"max_length": 90}),
+    ("A caption. Must have no more than 90 characters.", {"max_length": 90}),
+    ("A caption. Cannot be more than 90 characters.", {"max_length": 90}),
+    ("A caption. Should not exceed 90 characters.", {"max_length": 90}),
+    ("A caption. Must be shorter than or equal to 90 characters.", {"max_length": 90}),
+    ("标题\uff0c90 字以内。", {"max_length": 90}),
+    ("标题\uff0c不超过 90 个字。", {"max_length": 90}),
+    ("标题\uff0c最大长度 90。", {"max_length": 90}),
+    ("标题\uff08最长 90 字符\uff09", {"max_length": 90}),
+    ("标题\uff0c限制 90 个字符。", {"max_length": 90}),
 ]
 
 
@@ -543,6 +798,16 @@ NO_LENGTHS = [
     "A caption. 2000 characters take about a minute.",
     "A caption such as one with 2000 characters.",
     "The file must not exceed 10 MB.",
+    "A caption. About 90 characters are fine.",
+    "A caption. Each line at most 90 characters.",
+    "A caption. Every 90 characters cost a credit.",
+    "A caption. For turbo, at most 90 characters.",
+    "A caption. The first 90 characters count.",
+    "A caption. Longer than 90 characters costs more.",
+    "A caption. The title below may have 90 characters.",
+    "标题\uff0c建议不超过 90 字。",
+    "标题\uff0c每行不超过 90 字。",
+    "A caption. `title` must not exceed 90 characters.",
 ]
 
 
@@ -555,10 +820,6 @@ def test_how_long_a_text_may_be_is_read_and_nothing_where_the_words_do_not_say_s
 
 
 RANGES: list[tuple[str, dict[str, Any]]] = [
-    (
-        "A value between 0 and 1 that says how much of the sketch is kept during edits.",
-        {"minimum": 0, "maximum": 1},
-    ),
     ("Length of the clip, between 3 and 15 seconds.", {"minimum": 3, "maximum": 15}),
     ("Warmth, from 0 up to 1.", {"minimum": 0, "maximum": 1}),
     ("Any whole number from 0 to 2^31-1.", {"minimum": 0, "maximum": 2147483647}),
@@ -607,6 +868,51 @@ RANGES: list[tuple[str, dict[str, Any]]] = [
     ("Capped at 10.", {"maximum": 10}),
     ("Up to 10 pictures.", {"maximum": 10}),
     ("A number no greater than 10.", {"maximum": 10}),
+    ("Number of pictures. 1 ≤ n ≤ 4.", {"minimum": 1, "maximum": 4}),
+    ("Steps [1, 50].", {"minimum": 1, "maximum": 50}),
+    ("Steps (1-50).", {"minimum": 1, "maximum": 50}),
+    ("Steps, min 1, max 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Min: 1, Max: 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Minimum: 1. Maximum: 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Range 1 to 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Allowed range: 1\u201350.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Valid range is 1 to 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps; accepted range 1..50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Anything between 1 and 50 works.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Can be set between 1 and 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. The value ranges from 1 to 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Numbers below 1 or above 50 are refused.", {"minimum": 1, "maximum": 50}),
+    ("Steps. At least 1, at most 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. At least one and no more than 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. 1 at least, 50 at most.", {"minimum": 1, "maximum": 50}),
+    ("Steps. No fewer than 1 and no more than 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Must be positive and at most 50.", {"maximum": 50}),
+    ("Steps. Cannot be less than 1 or greater than 50.", {"minimum": 1, "maximum": 50}),
+    ("Steps. Higher than 0, up to 50.", {"maximum": 50}),
+    ("Steps. Up to 50 are possible.", {"maximum": 50}),
+    ("Steps, 50 max.", {"maximum": 50}),
+    ("Steps, 50 at most.", {"maximum": 50}),
+    ("Steps. The upper limit is 50.", {"maximum": 50}),
+    ("Steps. Maximum value 50.", {"maximum": 50}),
+    ("Steps. Max allowed: 50.", {"maximum": 50}),
+    ("Steps. The maximum is 50.", {"maximum": 50}),
+    ("步数\uff0c1 到 50。", {"minimum": 1, "maximum": 50}),
+    ("步数\uff0c1-50 之间的整数。", {"minimum": 1, "maximum": 50}),
+    ("步数\uff0c范围 1~50。", {"minimum": 1, "maximum": 50}),
+    ("步数\uff0c最小 1\uff0c最大 50。", {"minimum": 1, "maximum": 50}),
+    ("步数\uff0c取值区间 [1, 50]。", {"minimum": 1, "maximum": 50}),
+    ("步数\uff0c不超过 50。", {"maximum": 50}),
+    ("步数\uff0c最多 50。", {"maximum": 50}),
+    ("步数\uff0c1 至 50 步。", {"minimum": 1, "maximum": 50}),
+    ("Steps. Default 30, sensible values from 20 to 40.", {"default": 30}),
+    (
+        "A value between 0 and 1 that says how much of the sketch is kept during edits.",
+        {"minimum": 0, "maximum": 1},
+    ),
+    (
+        "A value between 0 and 1 telling how much to keep of it during edits; lower values keep more.",
+        {"minimum": 0, "maximum": 1},
+    ),
 ]
 
 
@@ -630,6 +936,18 @@ NO_RANGES = [
     "`width` must be between 256 and 1536.",
     "In steps of 8 during the first pass.",
     "Together with `width`, at most 4 megapixels.",
+    "Steps. Up to 50 times faster.",
+    "Steps. Good results between 20 and 30.",
+    "Steps. Most pictures need between 20 and 30.",
+    "Steps. Raises the price by at most 50 credits.",
+    "Steps. For turbo at most 8.",
+    "Steps. The turbo model takes at most 8.",
+    "Steps. On fast, 1 to 8; else 1 to 50.",
+    "Steps. Supported since 1 to 2 weeks.",
+    "Steps. The prompt may have at most 800 characters.",
+    "步数\uff0c建议 20-30。",
+    "步数\uff0cturbo 模型最多 8。",
+    "步数\uff0c一般取 20 到 30。",
 ]
 
 
@@ -639,3 +957,49 @@ def test_between_which_numbers_a_value_lies_is_read_and_nothing_where_the_words_
     words: str, place: Any
 ) -> None:
     assert said(place(words, "integer", "it"), "it") == {}
+
+
+SWITCHES: list[tuple[str, dict[str, Any]]] = [
+    ("Whether to smooth. On by default.", {"default": True}),
+    ("Whether to smooth. Default: true.", {"default": True}),
+    ("Whether to smooth, true by default.", {"default": True}),
+    ("Whether to smooth. Defaults to true.", {"default": True}),
+    ("Whether to smooth (default true).", {"default": True}),
+    ("Whether to smooth. `true` unless set.", {"default": True}),
+    ("Whether to smooth. Enabled by default.", {"default": True}),
+    ("Whether to smooth; set to false to switch it off. Default is true.", {"default": True}),
+    ("是否平滑\uff0c默认 true。", {"default": True}),
+    ("是否平滑\uff0c默认为 true。", {"default": True}),
+    ("是否平滑\uff08默认 true\uff09", {"default": True}),
+    ("是否平滑\uff0c默认开启。", {"default": True}),
+    ("Whether to smooth. Off by default.", {"default": False}),
+    ("Whether to smooth. Disabled by default.", {"default": False}),
+    ("是否平滑\uff0c默认关闭。", {"default": False}),
+    ("是否平滑\uff0c默认不开启。", {"default": False}),
+    ("是否平滑\uff0c默认 false。", {"default": False}),
+]
+
+
+@PLACES
+@pytest.mark.parametrize(("words", "facts"), SWITCHES)
+def test_whether_a_switch_is_on_by_default_is_read(
+    words: str, facts: dict[str, Any], place: Any
+) -> None:
+    assert said(place(words, "boolean", "it"), "it") == facts
+
+
+NO_SWITCHES = [
+    "试验场中默认启用。调用时可自行决定。",
+    "Whether to smooth. Not on by default for drafts.",
+    "Whether to smooth the default look.",
+    "Whether to override the default seed.",
+    "Whether smoothing is on. Other filters are off by default.",
+]
+
+
+@PLACES
+@pytest.mark.parametrize("words", NO_SWITCHES)
+def test_whether_a_switch_is_on_by_default_is_read_and_nothing_where_the_words_do_not_say_so(
+    words: str, place: Any
+) -> None:
+    assert said(place(words, "boolean", "it"), "it") == {}

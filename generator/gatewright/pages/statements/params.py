@@ -6,13 +6,23 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ...runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size, Text, Url, kinds
+from ...runtime.rules.kinds import (
+    BooleanText,
+    Const,
+    Enum,
+    List,
+    Object,
+    Size,
+    Text,
+    Url,
+    kinds,
+)
 from ..facts import FactPath, Owner, PagePlace, Statement
 from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
 from ..words.addresses import address_in, is_only_address, public_in
 from ..words.conditions import accepted_options
-from ..words.defaults import default_in
+from ..words.defaults import default_in, switched_by_default
 from ..words.file_formats import names_files
 from ..words.further_options import further_options_in
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
@@ -36,7 +46,6 @@ _SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
-_SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
 _HOLDS = re.compile(
     r"每(?:一|个)?[\u4e00-\u9fff]{0,4}项[\u4e00-\u9fff]{0,4}包含|\beach (?:item|element|entry) (?:has|contains|holds)\b",
@@ -67,6 +76,8 @@ class ParamReader:
         """Spans of the description that were understood."""
         self.constant = constant_in(self.text, field.ticked)
         """(value, start, end) of the only value that the description allows."""
+        self.others = {one for one in field.ticked if one.isidentifier()} - {field.name}
+        """Words in code marks that may name other params."""
         self.few = False
         """Whether it is a number out of a few, so that it has no limits beside them."""
 
@@ -174,7 +185,8 @@ class ParamReader:
         self._say("default", text if value is None else value, place, doubt)
 
     def _default_in_words(self, kind: str) -> None:
-        found = default_in(self.text, self.field.ticked)
+        switched = switched_by_default(self.text) if value_in("true", kind) is True else None
+        found = switched or default_in(self.text, self.field.ticked, self.others)
         if found is None:
             return
         text, start, end, doubt = found
@@ -286,7 +298,7 @@ class ParamReader:
     def _told_default(self) -> str | None:
         if self.field.default is not None:
             return self.field.default.text.strip("\"'")
-        found = default_in(self.text, self.field.ticked)
+        found = default_in(self.text, self.field.ticked, self.others)
         return None if found is None or self.words.is_nothing(found[0]) else found[0]
 
     def _numbers(self, kind: str) -> None:
@@ -310,8 +322,7 @@ class ParamReader:
         if self.few:
             return
         explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
-        others = {one for one in self.field.ticked if one.isidentifier()} - {self.field.name}
-        for limit in limits_of(self.text, kind, others):
+        for limit in limits_of(self.text, kind, self.others):
             self.spans.append((limit.start, limit.end))
             if numeric(kind) and outside(limit, explained):
                 limit = replace(limit, doubt="a number beyond it is explained")
@@ -331,16 +342,7 @@ class ParamReader:
 
     def unread_sentences(self) -> list[tuple[int, str]]:
         """(line, words) of every sentence of the description, less what was understood of it."""
-        text = list(self.text.text)
-        for start, end in self.spans:
-            text[start:end] = "\0" * (end - start)
-        kept: list[tuple[int, str]] = []
-        offset = 0
-        for sentence in _SENTENCE.split("".join(text)):
-            words = " ".join(sentence.replace("\0", " ").split())
-            kept.append((self.text.line(offset), words))
-            offset += len(sentence)
-        return kept
+        return self.text.sentences_without(self.spans)
 
     def _at(self, offset: int) -> PagePlace:
         return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)

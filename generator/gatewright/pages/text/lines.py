@@ -5,7 +5,11 @@ HTML, Markdown and copied text all become such lines. Everything behind this mod
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,18 @@ class Passage:
             middle = (low + high) // 2
             low, high = (middle, high) if self.starts[middle][0] <= offset else (low, middle)
         return self.starts[low][1] if self.starts else 1
+
+    def sentences_without(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, str]]:
+        """(line, words) of every sentence, less what stands in `spans`."""
+        text = list(self.text)
+        for start, end in spans:
+            text[start:end] = "\0" * (end - start)
+        kept: list[tuple[int, str]] = []
+        offset = 0
+        for sentence in _SENTENCE.split("".join(text)):
+            kept.append((self.line(offset), " ".join(sentence.replace("\0", " ").split())))
+            offset += len(sentence)
+        return kept
 
 
 def passage(parts: list[tuple[int, str]]) -> Passage:

@@ -73,6 +73,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:最多|不(?:能|得|可|应)?(?:超过|大于|多于)|最长|最大|限制?|上限|最大长度)(?:为|是|在)?(?:可?(?:支持|输入|填写?|传入?))?:? ?({_N}) ?{_CHARACTERS}",
         ),
         ("max_length", rf"<= ?({_N}) ?{_CHARACTERS}"),
+        ("max_length", rf"(?:\blength ?<=|最大长度(?:为|是)?:?) ?({_N}){_LAST}"),
         (
             "min_length max_length",
             rf"({_N}) {_CHARACTERS} at least,? (?:and )?({_N})(?: {_CHARACTERS})? at most",
@@ -117,7 +118,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("max_items", rf"\bmaximum array length: ({_N})(?![\d.]*\d)"),
         (
             "max_items",
-            rf"\b(?:up to|at most|max(?:imum)?(?: of)?|(?:no|not) more than|as many as|limit(?: is| of)?:?|limited to|number of images:) ({_C}) (?:\w+ ){{0,2}}?{_THINGS}",
+            rf"\b(?:up to|at most|max(?:imum)?:?(?: of)?|(?:no|not|cannot have) more than|as many as|limit(?: is| of)?:?|limited to|number of images:) ({_C}) (?:\w+ ){{0,2}}?{_THINGS}",
         ),
         (
             "max_items",
@@ -125,7 +126,16 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_items",
-            rf"(?<!each )(?<!every )\b(?:max(?:imum)?(?: of| is)?:?|up to|at most|(?:no|not) more than|limit(?: is)?:?|limited to) ({_C}){_LAST}",
+            rf"\bmax(?:imum)? (?:number|count) of (?:\w+ )?{_THINGS}(?: is)?:? ({_C})(?![\d.]*\d)",
+        ),
+        ("max_items", rf"(?<![\w.,-])({_C}) (?:max(?:imum)?|at most|or fewer){_LAST}"),
+        (
+            "max_items",
+            rf"\bmore than ({_C}) (?:\w+ )?{_THINGS} (?:is|are|will be) (?:refused|rejected|not accepted)",
+        ),
+        (
+            "max_items",
+            rf"(?<!each )(?<!every )\b(?:max(?:imum)?\.?(?: of| is)?:?|up to|at most|(?:no|not) more than|limit(?: is)?:?|limited to) ({_C})(?:{_LAST}| (?:is|are) (?:allowed|accepted|possible)\b)",
         ),
         (
             "max_items",
@@ -230,15 +240,26 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"\b(?:greater|more|larger) than ({_V}),? (?:and )?(?:at most|up to|(?:no|not) (?:more|greater|larger|higher) than) ({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         ("above maximum", rf"大于 ?({_V}) ?,? ?(?:且|并)?(?:不超过|小于等于|不大于) ?({_V})"),
+        (
+            "minimum maximum",
+            rf"\b(?:not|cannot) be (?:less|lower|smaller) than ({_V}),? (?:or|nor) (?:greater|higher|more|larger) than ({_V})",
+        ),
+        (
+            "minimum maximum",
+            rf"\b(?:below|under|less than) ({_V}) (?:or|and) (?:above|over|greater than|more than) ({_V}) (?:is|are) (?:refused|rejected|not accepted|invalid)\b",
+        ),
+        ("minimum maximum", rf"({_V}) at least,? (?:and )?({_V}) at most\b"),
+        ("minimum", rf"\bat least ({COUNT})(?=[,.;)]| and\b|\Z)"),
+        ("maximum", rf"(?<![\w.,-])({_V}) (?:max(?:imum)?|at most|or less|or fewer)(?=[,.;)]|\Z)"),
         ("above", rf"\b(?:must|has to|should) be (?:greater|larger|more) than ({_V}){_LAST}"),
         ("below", rf"\b(?:must|has to|should) be (?:less|lower|smaller) than ({_V}){_LAST}"),
         (
             "minimum",
-            rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\blower (?:bound|limit)(?: is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"(?:\bmin(?:imum)?(?: value)?(?: allowed)?(?: of| is)?:?|\blower (?:bound|limit)(?: is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "maximum",
-            rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bupper (?:bound|limit)(?: is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"(?:\bmax(?:imum)?(?: value)?(?: allowed)?(?: of| is)?:?|\bupper (?:bound|limit)(?: is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "step",
@@ -257,7 +278,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?!\d|\.\d)"),
         (
             "minimum maximum",
-            rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - | to )({_V})%?(?=[,;)]|\.?\Z|\. )",
+            rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - | to | ?[到至] ?)({_V})(?:%| ?[步秒张])?(?=[,;)]|\.?\Z|\. )",
         ),
         (
             "minimum maximum",
@@ -270,7 +291,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum",
-            rf"\b(?:(?:not|no) (?:be )?(?:less|lower|smaller) than|not (?:be )?below) ({_V})(?![\d,]* ?{_CHARACTERS})",
+            rf"\b(?:(?:not|no) (?:be )?(?:less|fewer|lower|smaller) than|not (?:be )?below) ({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
             "maximum",
@@ -292,6 +313,7 @@ LIMIT_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "maximum",
             rf"(?:最大|最高|上限)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?!\d|\.\d|[x\u00d7*])",
         ),
+        ("maximum", rf"(?:不(?:得|能|可)?超过|最多) ?({_V})(?= ?[步秒]?(?:[,.;)](?!\d)|\Z))"),
         *(
             (aspects, rf"(?:\A|(?<=[\s\u4e00-\u9fff,:;])){left} ?({_B}) ?, ?({_B}) ?{right}")
             for left, right, aspects in (

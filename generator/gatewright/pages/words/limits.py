@@ -31,7 +31,7 @@ class StatedLimit:
 _PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
 """Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggest\w*|advise\w*|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|good|sensible|(?<!at )most|often|normal(?:ly)?|suggest\w*|advise\w*|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
     re.I,
 )
 _ADVISED = re.compile(
@@ -42,13 +42,26 @@ _CONDITION = re.compile(
     r"(?! ?\((?:cannot|can't|not) )(?:[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)| during )[^.]{3,60}",
     re.I,
 )
+_OF_A_PART = re.compile(
+    r"\b(?:each|every) (?:line|row|word|tag|sentence|paragraph)\b[^.;]{0,30}\Z|每[行段句]\Z|\b(?:returns?|makes?|produces?) \Z|\btogether with\b[^.;]*\Z",
+    re.I,
+)
+_DEARER = re.compile(r" (?:costs?|takes? longer|(?:is|are) (?:charged|billed|slower))\b")
+_CASE = re.compile(
+    r"(?:\A|[.;] )(?:(?:for|with|without|when|if|on(?! a scale)|at(?! (?:least|most))) (?!each|example|the best|best)[^.;]{1,40}|the \w+ model [^.;]{1,20})\Z|\w ?(?:模型|版本|模式)下? ?\Z",
+    re.I,
+)
+"""A sentence that begins with a case."""
 _CLAUSE = re.compile(r"[^.;]*(?=;[^.\d]*(?:\.|\Z))")
 """Up to a semicolon with no number behind it."""
 _SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 
 
-_OTHER_MEASURE = re.compile(r" ?(?:[KMG]i?B\b|(?:mega|kilo|giga)bytes?\b|megapixels?\b|MP\b)", re.I)
+_OTHER_MEASURE = re.compile(
+    r" ?(?:[KMG]i?B\b|(?:mega|kilo|giga)bytes?\b|megapixels?\b|MP\b|times\b|credits?\b|requests?\b)",
+    re.I,
+)
 """Behind a number: it measures a file, or a picture, not the value."""
 _ABOUT_ANOTHER = r"(?<!\w)%s (?:must|has to|should|may|can|is)\b[^.;]{0,30}\Z"
 _LASTING = re.compile(r" (?:seconds?|minutes?) (?:to (?![\d-])|between|before|until)")
@@ -126,12 +139,18 @@ def _measures_something_else(text: str, match: re.Match[str]) -> bool:
 
 
 def _doubt(text: str, match: re.Match[str]) -> str:
-    if _ADVICE.search(match[0]) or _ABOUT.search(text, max(0, match.start() - 60), match.start()):
+    if _ADVICE.search(text[max(0, match.start() - 2) : match.end()]) or _ABOUT.search(
+        text, max(0, match.start() - 60), match.start()
+    ):
         return "said as advice, or about"
+    if _OF_A_PART.search(text, 0, match.start()) or _DEARER.match(text, match.end()):
+        return "said of something else"
     if _ADVISED.match(text, match.end()):
         return "said as advice, or about"
     if match[0][:1] == "(" and _SEVERAL.match(text, match.end()):
         return "more than one range is given"
+    if _CASE.search(text, 0, match.start()):
+        return "said under a condition"
     condition = _CONDITION.match(text, match.end(), _clause_end(text, match.end()))
     if condition:
         return "said under a condition"

@@ -11,7 +11,9 @@ _UNIT = r"(?: ?(?:seconds?|secs?|s|minutes?|mins?|frames|fps|pictures|images|ste
 _BETWEEN = r"(?:,? or | ?/ ?|, ?| ?或者? ?)"
 _LIST = rf"{_NUMBER}{_UNIT}(?:{_BETWEEN}{_NUMBER}{_UNIT})+"
 _OVER = r"(?=[.;)](?:\D|\Z)|,(?: |\Z|\D)|\Z| \()"
-_ALONE = re.compile(rf"(?:\A|(?<=[.;:,] )|(?<=\()|(?<=[,.;:])(?=\d))(?P<options>{_LIST}){_OVER}")
+_ALONE = re.compile(
+    rf"(?:\A|(?<=[.;:,] )(?<!\d, )|(?<=\()|(?<=[,.;:])(?<!\d,)(?=\d))(?P<options>{_LIST}){_OVER}"
+)
 _CUED = re.compile(
     r"(?:\b(?:either|can be|must be|may be|lasts|supports?|accepts?|choose|select|one of|only"
     r"|(?:allowed|supported|accepted|possible|valid) [a-z]+ ?(?:are|is|:)|(?:durations?|lengths?|values?) (?:are|is|can be))"
@@ -25,17 +27,28 @@ _EXAMPLES = re.compile(
     r"|(?:like|try|best|if|when|for|如)[^.;]{0,24}\Z|e\.g\. \Z",
     re.I,
 )
+_CASE = re.compile(
+    r"(?:\A|[.;(] )(?:at|with|without|on|for|when|if|where|during)\b[^.;]*\Z|\b(?:not|except|but)(?: be)? \Z",
+    re.I,
+)
+_NOT_ALL = (_EXAMPLES, _CASE)
+"""Before a list that holds in one case, or as an example."""
 _FIGURE = re.compile(_NUMBER)
 
 
 def numbers_listed(text: Passage) -> tuple[list[str], int, int] | None:
     """(numbers, start, end) of a list that says which numbers a value may be, or None."""
+    lists: list[tuple[list[str], int, int]] = []
+    cases: list[set[str]] = []
     for shape in (_CUED, _ALONE):
         for found in shape.finditer(text.text):
             listed = found["options"]
             numbers = _FIGURE.findall(listed)
+            cases.append(set(numbers))
             told = shape is _CUED or re.search(r"\bor\b| / |或", listed) or len(numbers) > 2
             fits = told and len(set(numbers)) == len(numbers) > 1
-            if fits and not _EXAMPLES.search(text.text, 0, found.start()):
-                return numbers, found.start("options"), found.end("options")
-    return None
+            if fits and not any(one.search(text.text, 0, found.start()) for one in _NOT_ALL):
+                lists.append((numbers, found.start("options"), found.end("options")))
+    # Two lists hold for different cases.
+    alike = lists and all(one == set(lists[0][0]) for one in cases)
+    return lists[0] if alike else None

@@ -6,7 +6,7 @@ import re
 
 from ..text.lines import Passage
 from .labelled_options import words_behind_label
-from .plain_options import BETWEEN, OPTION, PIECE, plain_options_in, supported_in
+from .plain_options import BETWEEN, OPTION, PIECE, is_open, plain_options_in, supported_in
 from .values import split_list
 
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
@@ -36,17 +36,17 @@ _ONLY = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r'"([^"\s]{1,40})"')
-_TOLD = re.compile(r"[\"']? ?(?:\([^()]{0,40}\))? ?:")
+_TOLD = re.compile(r"[\"']? ?(?:\([^()]{0,40}\))? ?[:=]")
 _GOES_ON = re.compile(r"[\"']? ?(?:[,/|] ?|or |and |和 ?|或 ?)(?!default)[A-Za-z0-9]", re.I)
 """Behind the only marked word of a list: more of it, without marks."""
-_SENTENCE = re.compile(r"\. ")
+_SENTENCE = re.compile(r"[.;] | \((?=[\"'\w])")
 _DOTTED = re.compile(r"\.")
 _BULLET = re.compile(r" ?- ")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
 _OVER = re.compile(
-    r"[\"'` ]*(?:\([^()]{0,80}\)[\"'` ]*)?(?:\Z|[.;\u3002]|,? ?(?:\u9ed8\u8ba4|\u7701\u7565\u65f6|\u7f3a\u7701|defaults?\b))",
+    r"[\"'` ]*(?:\([^()]{0,80}\)[\"'` ]*)?(?:\Z|[.;)\u3002]| are (?:accepted|supported|allowed|permitted|possible)\b|,? ?(?:\u9ed8\u8ba4|\u7701\u7565\u65f6|\u7f3a\u7701|defaults?\b))",
     re.I,
 )
 """What stands behind a list that is over."""
@@ -106,6 +106,7 @@ def _marked_options(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int,
         run, end = _run(text, places, cue.end())
         if (
             run
+            and not is_open(text, cue.start())
             and not any(one.startswith(".") or "<" in one for one in run)
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not (run[0].isdigit() or _TOLD.match(text, end)))
@@ -127,7 +128,9 @@ def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int,
         run, end = _run(text, places, begin)
         fits = len(run) > 1 and _OVER.match(text, end) and not any(map(_DOTTED.match, run))
         # Behind other sentences, only "or" tells values from names.
-        if fits and (not begin or " or " in text[begin:end]):
+        listed = text[begin:end]
+        told = " or " in listed or re.search("/|\\|", listed) or text.startswith(" are ", end)
+        if fits and (not begin or told):
             return list(dict.fromkeys(run)), begin, end
     return None
 
@@ -135,6 +138,8 @@ def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int,
 def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
     """Two or more marked words behind a colon, with no more than notes between them, up to the end of the sentence."""
     for cue in _COLON.finditer(text):
+        if is_open(text, cue.start()):
+            continue
         run, end = _run(text, places, cue.end())
         if len(run) > 1 and _OVER.match(text, end) and not any(one.startswith(".") for one in run):
             return list(dict.fromkeys(run)), cue.end(), end

@@ -14,7 +14,7 @@ BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?
 _NOTED = rf"{OPTION}(?: \([^()]{{1,80}}\))?"
 _VALUES = (
     r"(?:(?:allowed|possible|accepted|supported|valid|available|permitted) )?"
-    r"(?:options|values|choices|formats|modes)(?:(?: are(?: limited to)?| include)? ?: ?| are | include )"
+    r"(?:options|values|choices|formats|modes)(?:(?: are(?: limited to)?| include)? ?: ?| are | can be | include )"
 )
 _ONE_OF = re.compile(
     rf"(?<!e\.g\. )(?<!example, )(?<!example )\b(?:one of|options?:|values:|enum:|(?:allowed|available|supported|accepted|permitted):|{_VALUES}|cho(?:ose|sen) (?:from|between|among)|(?:pick|select)(?:ed)? from) ?:? ?"
@@ -36,6 +36,11 @@ _PROSE = re.compile(
     re.I,
 )
 """Words that are not options of a list without marks."""
+_NOT_ALL = re.compile(
+    r"\b(?:popular|recommended|suggested|common(?:ly used)?|typical|useful|favou?rite|some|example|sample|other|not|not be|never|except"
+    r"|forbidden|reserved|invalid|unsupported|deprecated)(?: (?:accepted|allowed|supported|valid))?(?: (?:values|options|choices|ones)(?: are)?)? ?\Z",
+    re.I,
+)
 _NOTE = re.compile(r" \([^()]{1,80}\)")
 _ACCEPTS = re.compile(
     r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
@@ -59,6 +64,9 @@ _MAY_BE = re.compile(
     rf"(?:\A|(?<=[.;] ))(?:It |This |Currently )?(?P<cue>[Cc]an be|[Aa]ccepts|[Ss]upports|[Mm]ay be|Set to|Select|Choose|[Tt]akes|Use|(?:Accepted|Allowed|Supported|Possible|Valid) [a-z]+ are) (?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD})(?=[.;](?: |\Z)|\Z|, default| \(default)"
 )
 """A sentence that is a list and the words before it."""
+_ARE_TAKEN = re.compile(
+    rf"(?:\A|(?<=[.;] ))(?:The values )?(?P<options>{_WORD}(?:, {_WORD})*,? (?:or|and) {_WORD}) are (?:accepted|supported|allowed|permitted)(?=[.;,]|\Z)"
+)
 _TOLD_CUE = re.compile(
     r"(?:\b(?:one of|options?|values|choices)|可选值|可选项|枚举值|取值) ?:? - (?=[A-Za-z0-9])",
     re.I,
@@ -79,8 +87,13 @@ _TELLS = ("can be", "may be", "set to", "accepts", "choose", "select", "takes", 
 _DONE = re.compile(r"[a-z]+(?:ed|ing|able)", re.I)
 _CODED = re.compile(r"[\d_:]")
 _SUPPORTS = re.compile(
-    rf"(?:(?<![格式图片频件不])支持(?:的|以下)?(?:值|选项|取值)?|(?:候选|可用|可选)(?:值|项|参数)|选项|(?:只|仅)接受|可(?:填|传|取|用|为|选)(?:值|项)?(?:为|有|包括)?|(?:值|(?<=[.,;]))可以?(?:是|为)) ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[两三四五六七八九]种)?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
+    rf"(?:(?<![格式图片频件不])支持(?:的|以下)?(?:值|选项|取值)?|(?:候选|可用|可选)(?:值|项|参数)|选项|(?:只|仅)接受|填写|可(?:填|传|取|用|为|选)(?:值|项)?(?:为|有|包括)?|(?:值|(?<=[.,;]))可以?(?:是|为)) ?:? ?(?P<options>{PIECE}(?<![.:])(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){PIECE}(?<![.:]))+)(?= ?(?:[两三四五六七八九]种)?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
 )
+
+
+def is_open(text: str, start: int) -> bool:
+    """Whether the list whose announcement begins at `start` is one of examples, or of what is refused."""
+    return bool(_NOT_ALL.search(text, max(0, start - 60), start))
 
 
 def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
@@ -106,6 +119,8 @@ def plain_options_in(text: str) -> tuple[list[str], int, int] | None:
         return options, plain.start(group), plain.end(group)
     for one in _ONE_OF.finditer(text):
         listed = _NOTE.sub("", one["options"] or one["either"])
+        if is_open(text, one.start()):
+            continue
         if not (_GIVEN.match(text, one.end()) or _PROSE.search(listed)):
             return split_list(listed.rstrip(".")), one.start(), one.end()
     return _told_one_by_one(text) or _list_in_sentence(text)
@@ -132,9 +147,9 @@ def _told_one_by_one(text: str) -> tuple[list[str], int, int] | None:
 
 def _list_in_sentence(text: str) -> tuple[list[str], int, int] | None:
     """Options behind words that stand as often before kinds of things: they are believed where they look like values."""
-    for one in (*_MAY_BE.finditer(text), *_SUPPORTS.finditer(text)):
+    for one in (*_MAY_BE.finditer(text), *_ARE_TAKEN.finditer(text), *_SUPPORTS.finditer(text)):
         words = split_list(one["options"].replace("/", ","))
-        cue = one.groupdict().get("cue", "").casefold()
+        cue = one.groupdict().get("cue", "").casefold() or (" are" if one.re is _ARE_TAKEN else "")
         told = cue.endswith(_TELLS)
         # Things are many: "letters, digits and signs" says what a text may hold.
         things = sum(word.endswith("s") and len(word) > 4 for word in words) > 1
