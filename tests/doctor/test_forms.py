@@ -40,6 +40,13 @@ client.images.edit(model="gpt-image-1", prompt="a fox's den", n=2, image=Path("f
 form.append("model", "gpt-image-1"); form.append("prompt", "a fox's den"); form.append('n', String(2))
 form.append("image", await openAsBlob("fox.png"), "fox.png")
 await fetch("{BASE}/images/edits", {{ method: "POST", headers: {{ Authorization: `Bearer ${{key}}` }}, body: form }})""",
+    "FormData by axios": f"""const form = new FormData();
+form.append("model", "gpt-image-1"); form.append("prompt", "a fox's den"); form.append("n", 2);
+form.append("image", fs.createReadStream("fox.png"));
+await axios.post("{BASE}/images/edits", form, {{ headers: {{ ...form.getHeaders(), Authorization: "Bearer " + key }} }})""",
+    "the library of OpenAI in JavaScript": f"""const openai = new OpenAI({{ baseURL: "{BASE}", apiKey: key }});
+const edited = await openai.images.edit({{ model: "gpt-image-1", prompt: "a fox's den", n: 2,
+  image: fs.createReadStream("fox.png") }});""",
     "HTTPie": f"""http --form POST {BASE}/images/edits Authorization:"Bearer $KEY" model=gpt-image-1 \\
   prompt="a fox's den" n=2 image@fox.png""",
     "raw HTTP": f"""POST /v1/images/edits HTTP/1.1

@@ -26,6 +26,31 @@ const res = await fetch('{URL}', {{
   body: JSON.stringify({{ model: 'qwen-image-2', prompt: 'a fox\\'s den', image_size: "1024x1024", }}),
 }})
 console.log(await res.json())""",
+    "fetch with joined texts and a spread object": f"""const base = {{ model: "qwen-image-2", prompt: "a fox's den" }};
+const response = await fetch("{URL.rpartition("/")[0]}" + "/generations", {{
+  method: "POST", headers: {{ Authorization: "Bearer " + process.env.REAPI_KEY, "Content-Type": "application/json" }},
+  body: JSON.stringify({{ ...base, image_size: "1024x1024" }}) }});""",
+    "axios": f"""import axios from "axios";
+const {{ data }} = await axios.post<Answer>(
+  "{URL}",
+  {{ model: "qwen-image-2", prompt: "a fox's den", image_size: "1024x1024" }},
+  {{ headers: {{ Authorization: `Bearer ${{key}}` }}, timeout: 60_000 }},
+);""",
+    "axios with its options alone": f"""const axios = require('axios');
+let data = JSON.stringify({{"model": "qwen-image-2", "prompt": "a fox's den", "image_size": "1024x1024"}});
+let config = {{ method: 'post', maxBodyLength: Infinity, url: '{URL}',
+  headers: {{ 'Content-Type': 'application/json', 'Authorization': 'Bearer rk_live_abcdefgh12345678' }}, data : data }};
+axios.request(config).then((response) => {{ console.log(JSON.stringify(response.data)); }})""",
+    "a client of axios": """const api = axios.create({ baseURL: "https://reapi.ai/api/v1", headers: { Authorization: `Bearer ${KEY}` } });
+const body = { model: "qwen-image-2", prompt: "a fox's den", image_size: "1024x1024" };
+api.post("/images/generations", body).catch(console.error);""",
+    "the library of OpenAI in JavaScript": """import OpenAI from "openai";
+const client = new OpenAI({ baseURL: "https://reapi.ai/api/v1", apiKey: process.env.REAPI_KEY });
+const picture = await client.images.generate({
+  model: "qwen-image-2",
+  prompt: "a fox's den",
+  image_size: "1024x1024", // as OpenAI has it
+});""",
     "requests": f"""import os, requests
 url = "{URL}"
 payload = {{"model": "qwen-image-2", "prompt": "a fox's den", "image_size": "1024x1024"}}
@@ -99,11 +124,17 @@ ANSWERS = {
         "openai.APIStatusError: Error code: 402 - {'error': {'code': 'insufficient_credits', 'message': None}}",
         402,
     ),
+    "an error of axios": (
+        "AxiosError: Request failed with status code 402\n    at settle (axios/lib/core/settle.js:19:12)",
+        402,
+    ),
 }
 
 
 @pytest.mark.parametrize(("answer", "status"), ANSWERS.values(), ids=ANSWERS)
-@pytest.mark.parametrize("call", ["curl", "requests", "fetch as browsers copy it", "PowerShell"])
+@pytest.mark.parametrize(
+    "call", ["curl", "requests", "fetch as browsers copy it", "axios", "PowerShell"]
+)
 def test_an_answer_below_a_call_is_read_with_it(call: str, answer: str, status: int | None) -> None:
     found = diagnosed(f"{CALLS[call]}\n\n{answer}\n")
     assert found.answer is not None and found.answer.means == "insufficient_credits"
@@ -120,8 +151,37 @@ def test_an_answer_alone_is_explained_where_its_gateway_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "fetch(", "import requests", "POST x HTTP/1.1", "http", "{'a': ", "(" * 5000]
+    "text",
+    [
+        "hello",
+        "fetch(",
+        "fetch()",
+        "axios(config)",
+        "await axios.post()",
+        "new OpenAI({",
+        "import requests",
+        "POST x HTTP/1.1",
+        "http",
+        "{'a': ",
+        "(" * 5000,
+    ],
 )
 def test_what_is_no_call_names_what_is_read(text: str) -> None:
     with pytest.raises(NoCall, match=r"HTTPie, PowerShell|names no address|no call|known gateways"):
         diagnosed(text)
+
+
+def test_every_call_of_a_script_is_read_and_its_address_has_the_query() -> None:
+    text = f"""const api = axios.create({{ baseURL: "https://reapi.ai/api/v1/" }})
+api.post("images/generations", {TEXT})
+await fetch("{URL}", {{ method: "POST", body: JSON.stringify({TEXT}) }})
+api.get("/tasks", {{ params: {{ limit: 5, kind: "a b" }} }})
+api.post(`/images/generations`)
+"""
+    calls = [one.call for one in read(text.encode(), no_files)]
+    assert [(one.method, one.url, bool(one.body)) for one in calls if one] == [
+        ("POST", URL, True),
+        ("POST", URL, True),
+        ("GET", "https://reapi.ai/api/v1/tasks?limit=5&kind=a+b", False),
+        ("POST", URL, False),
+    ]

@@ -52,6 +52,11 @@ def test_keys_in_a_list_belong_to_the_object_above_them_or_to_nothing() -> None:
     assert unknown == {"parts.required": True, "note.type": "string"}
 
 
+def test_a_bullet_that_gives_a_name_nothing_but_null_has_no_type() -> None:
+    known = params("### Body parameters\n\n- parts: null\n- note: optional string\n")
+    assert known == {"note.type": "string"}
+
+
 TABLE = """UModelverse
 ## 请求参数
 | 字段名 | 类型 | 是否必选 | 默认值 | 描述 |

@@ -149,7 +149,7 @@ def union_head(
     head = Head(found["name"], required=not optional if marks_optional else None)
     literals = _LITERALS.match(rest)
     told = [one for one in rest.split(" or ") if one != "null" and not one.endswith(" more")]
-    if literals and (len(told) > 1 or told[:1] != [told[0].strip('"')]):
+    if literals and (len(told) > 1 or any(one.startswith('"') for one in told)):
         head.type = "enum" if told[0].startswith('"') else "number"
         head.options = [] if literals["more"] else [one.strip('"') for one in told]
         return head

@@ -3,7 +3,8 @@
 values                     words → values
 vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each gateway's
 known_limits               the limits that kinds have
-limit_patterns             how sentences say limits
+phrases                    lists of words → patterns
+limit_words, limit_patterns   how sentences say limits: the words, and where the numbers stand
 types, limits, ranges      type words, limits in sentences, limits in cells
 required, addresses        whether a key is required, and addresses, in descriptions
 told_types                 types where a page has no place for them

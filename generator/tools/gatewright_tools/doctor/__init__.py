@@ -2,8 +2,9 @@
 
 reading                 which form the input has      call      a failed call as plain data
 curl, shell, raw        calls of command lines        recorded  calls of HAR files
-scripts, snippets       calls of programs             literals  values as scripts write them
-python_values           what the names of a Python script hold
+snippets                calls in Python               python_values  what its names hold
+javascript, powershell  calls in scripts              literals, scripts  values as they write them
+openai_library          calls by the library of OpenAI
 script_forms            forms of parts in programs
 bodies, forms, texts    what is sent, as data         secrets   keys, never shown
 places, headers         where it goes                 sources   where a gateway's fact is written

@@ -17,6 +17,12 @@ class NoCall(ValueError):
     """The input does not describe a call. The message is one sentence."""
 
 
+class OpenFile(str):
+    """The name of a file that a program opens."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of a call outside its body."""

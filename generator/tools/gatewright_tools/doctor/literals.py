@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, cast
+
+from .call import OpenFile
 
 _SPACE = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _NAME = re.compile(r"[$A-Za-z_][\w$]*(?:[.:][A-Za-z_]\w*)*")
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None,
           "$true": True, "$false": False, "$null": None}  # fmt: skip
+_BEFORE = re.compile(r"(?:(?:await|new)\s+)+")
+_PLUS = re.compile(r"[ \t]*\+[ \t]*(?:\r?\n[ \t]*)?(?!\+)|\s*\n[ \t]*\+[ \t]*(?!\+)")
+_OPENING = ("createReadStream", "readFileSync", "readFile", "openAsBlob")
 _TEXT_OF = ("JSON.stringify", "json.dumps", "String")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "0": "\0"}
 
@@ -28,6 +33,18 @@ class Literals:
 
     def value(self, at: int) -> tuple[Any, int]:
         """(the value that begins at `at`, where it ends); raises NoLiteral."""
+        found, at = self._single(at)
+        while (more := _PLUS.match(self.text, at)) is not None:
+            after, at = self._single(more.end())
+            both = isinstance(found, (int, float)) and isinstance(after, (int, float))
+            found = cast("Any", found) + after if both else f"{found}{after}"
+        return found, at
+
+    def arguments(self, at: int) -> tuple[list[Any], int]:
+        """(the values of a call whose bracket opens before `at`, where it ends); raises NoLiteral."""
+        return self._list(at, ")")
+
+    def _single(self, at: int) -> tuple[Any, int]:
         at = self._space(at)
         char = self.text[at : at + 1]
         if self.text.startswith(("@{", "@("), at):
@@ -47,7 +64,8 @@ class Literals:
         return self._name(at)
 
     def _name(self, at: int) -> tuple[Any, int]:
-        found = _NAME.match(self.text, at)
+        before = _BEFORE.match(self.text, at)
+        found = _NAME.match(self.text, before.end() if before else at)
         if found is None:
             raise NoLiteral(f"no value at character {at}")
         name, at = found[0], found.end()
@@ -55,15 +73,25 @@ class Literals:
             return _WORDS[name.lower()], at
         after = self._space(at)
         if self.text[after : after + 1] == "(":
-            inner, after = self.value(after + 1)
-            text = json.dumps(inner) if name in _TEXT_OF else inner
-            return text, self._past(after, ")")
+            given, after = self.arguments(after + 1)
+            inner = given[0] if given else f"${name.rpartition('.')[2]}"
+            if name.rpartition(".")[2] in _OPENING:
+                return OpenFile(inner), after
+            return json.dumps(inner) if name in _TEXT_OF else inner, after
         last = re.split(r"[.:]", name)[-1].lstrip("$")
         return self.names.get(name, f"${last}"), at
 
-    def _object(self, at: int) -> tuple[dict[str, Any], int]:
+    def _object(self, at: int) -> tuple[Any, int]:
         found: dict[str, Any] = {}
+        untold: Any = None
         while (at := self._separators(at)) < len(self.text) and self.text[at] != "}":
+            if self.text.startswith("...", at):
+                spread, at = self.value(at + 3)
+                if isinstance(spread, dict):
+                    found |= cast("dict[str, Any]", spread)
+                else:
+                    untold = spread  # What is in it besides is not told.
+                continue
             if self.text[at] in "\"'":
                 key, at = self._string(at)
             else:
@@ -76,7 +104,7 @@ class Literals:
                 found[key], at = self.value(at + 1)
             else:
                 found[key] = self.names.get(key, f"${key}")
-        return found, self._past(at, "}")
+        return found if untold is None else untold, self._past(at, "}")
 
     def _list(self, at: int, end: str) -> tuple[list[Any], int]:
         found: list[Any] = []

@@ -8,8 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, cast
 
-from .call import is_unknown
-from .script_forms import OpenFile
+from .call import OpenFile, is_unknown
 
 OPENING = ("open", "read_bytes")
 """Calls that open a file: of a name, or of a path before the dot."""

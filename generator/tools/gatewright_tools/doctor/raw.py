@@ -7,9 +7,9 @@ import json
 import re
 from typing import Any, cast
 
-from .call import GivenAnswer, GivenCall
+from .call import GivenAnswer, GivenCall, OpenFile
 from .forms import MULTIPART, parts_of
-from .script_forms import OpenFile, as_form, form_of
+from .script_forms import as_form, form_of
 from .scripts import script_call
 from .shell import split
 

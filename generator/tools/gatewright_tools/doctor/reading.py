@@ -9,15 +9,16 @@ from typing import Any, cast
 
 from .call import GivenAnswer, GivenCall, Incident, NoCall
 from .curl import ReadFile, is_curl, next_curl, parse
+from .javascript import javascript_calls
+from .powershell import powershell_call
 from .raw import httpie, raw_answer, raw_request
 from .recorded import Data, read_record
-from .scripts import fetch_call, powershell_call
 from .snippets import snippet_calls
 
 ERROR_KEYS = frozenset({"error", "errors", "code", "message", "detail", "status", "request_id"})
 """An error body has only these keys."""
 FORMS = (
-    "give a call (curl, fetch, Python, HTTPie, PowerShell, raw HTTP), a HAR file, a traceback, an "
+    "give a call (curl, fetch, axios, Python, HTTPie, PowerShell, raw HTTP), a HAR file, a traceback, an "
     'error, or {"request": …, "response": …}'
 )
 _Reader = Callable[[str], "tuple[GivenCall | list[GivenCall], int] | None"]
@@ -26,7 +27,7 @@ _MARKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         re.compile(r"\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b", re.IGNORECASE),
         powershell_call,
     ),
-    (re.compile(r"\bfetch\s*\("), fetch_call),
+    (re.compile(r"\bfetch\s*\(|\baxios\b|\bnew\s+OpenAI\b"), javascript_calls),
     (re.compile(r"\b(?:requests|httpx|client|session|openai|OpenAI)\b[\w.()]*\."), snippet_calls),
     (re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP/", re.MULTILINE), raw_request),
 )

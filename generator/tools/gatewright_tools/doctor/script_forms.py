@@ -7,18 +7,12 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from .call import Finding, GivenCall, GivenPart
+from .call import Finding, GivenCall, GivenPart, OpenFile
 from .forms import MULTIPART
 from .literals import Literals, NoLiteral
 
 _APPENDED = re.compile(r"\.append\s*\((?=\s*[\"'`])")
 _FILE = re.compile(r"(?:await\s+|new\s+)*(?!String\b|JSON\b)[\w.]+\s*\(")
-
-
-class OpenFile(str):
-    """The name of a file that a program opens."""
-
-    __slots__ = ()
 
 
 def as_form(call: GivenCall, form: tuple[GivenPart, ...]) -> GivenCall:

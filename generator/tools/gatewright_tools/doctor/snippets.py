@@ -6,20 +6,12 @@ import ast
 from typing import Any, cast
 
 from .call import GivenCall
+from .openai_library import openai_call, openai_method
 from .python_values import Names, dotted_name
 from .script_forms import as_form, files_of, form_of
 from .scripts import script_call
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "request"})
-OPENAI = {
-    "images.generate": "/images/generations",
-    "images.edit": "/images/edits",
-    "videos.create": "/videos",
-    "audio.speech.create": "/audio/speech",
-}
-"""Method of the client → path below its base address."""
-AS_FORMS = ("images.edit", "videos.create")
-"""Methods of that client whose requests are forms of parts."""
 BESIDE = ("extra_headers", "extra_query", "extra_body", "timeout")
 MOST = 400
 """Lines that are left out at the end, at most, until the rest is Python."""
@@ -54,17 +46,14 @@ def _call(
 ) -> GivenCall | None:
     path = dotted_name(node.func)
     owner, _, method = path.rpartition(".")
-    for name, address in OPENAI.items():
-        if path.endswith(f".{name}"):
-            extra = given.get("extra_body")
-            sent = {key: one for key, one in given.items() if key not in BESIDE}
-            sent |= cast("dict[str, Any]", extra) if isinstance(extra, dict) else {}
-            headers = given.get("extra_headers") or {"Authorization": "Bearer $OPENAI_API_KEY"}
-            called = f"{base.rstrip('/') or 'https://api.openai.com/v1'}{address}"
-            if name in AS_FORMS and untold is None:
-                return as_form(script_call("POST", called, headers, None), form_of(sent))
-            as_json = {"Content-Type": "application/json", **headers}
-            return script_call("POST", called, as_json, sent if untold is None else untold)
+    name = openai_method(path)
+    if name:
+        extra = given.get("extra_body")
+        sent = {key: one for key, one in given.items() if key not in BESIDE}
+        sent |= cast("dict[str, Any]", extra) if isinstance(extra, dict) else {}
+        return openai_call(
+            name, base, given.get("extra_headers"), sent if untold is None else untold
+        )
     if method not in METHODS or not owner:
         return None
     places = [names.value(one) for one in node.args]
