@@ -34,13 +34,15 @@ _BY_DEFAULT = re.compile(
     r"(?:\A|(?<=[.;:] )|(?<=\()|\b(?:[Ii]s|[Rr]eturns) )[\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']? by default\b"
     r"|\b[Bb]y default,? [\"']?(-?[a-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?= ?(?:[.;]|\Z))"
 )
+_START = r"(?<![A-Za-z0-9_./:+-])"
+"""Before a word: no part of it, so that a long one is tried once."""
 _BARE = re.compile(
     rf"(?:\A|(?<=[.;,(] )|(?<=[(,]))defaults? {_V}(?=[;)]|[.,](?!\w)|\Z)"
     rf"|\b(?:(?:if|when) )?(?:it is )?{_NOT_GIVEN},? (?:it is )?{_V}(?=[;)]|[.,](?!\w)|\Z)"
-    rf"|{_V} (?:(?:if|when) {_NOT_GIVEN}|unless (?:set|given|specified|(?:you say|stated|set|specified) otherwise|otherwise (?:set|stated|specified)))\b"
-    rf"|{_V} is (?:used|assumed|taken|applied) (?:by default|(?:if|when) {_NOT_GIVEN})\b"
+    rf"|{_START}{_V} (?:(?:if|when) {_NOT_GIVEN}|unless (?:set|given|specified|(?:you say|stated|set|specified) otherwise|otherwise (?:set|stated|specified)))\b"
+    rf"|{_START}{_V} is (?:used|assumed|taken|applied) (?:by default|(?:if|when) {_NOT_GIVEN})\b"
     rf"|\buses? {_V} (?:by default|if {_NOT_GIVEN})\b"
-    rf"|{_V} (?:as|being) (?:the )?default\b",
+    rf"|{_START}{_V} (?:as|being) (?:the )?default\b",
     re.I,
 )
 """A default beside the mere word: what it names has to be a number, or stand in a list of the text."""
