@@ -176,7 +176,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     schemas, blocks = read_schemas(sheet)
     found.add(read_examples(sheet, blocks))
     found.add(read_tables(sheet, words))
-    found.add(read_entries(sheet, words, found.lines))
+    found.add(read_entries(sheet, words, found.lines, found.examples))
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))

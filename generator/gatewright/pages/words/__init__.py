@@ -5,8 +5,11 @@ vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each g
 known_limits               the limits that kinds have
 phrases                    lists of words → patterns
 limit_words, limit_patterns   how sentences say limits: the words, and where the numbers stand
+label_words                what the label before a value says
+needed                     words that say by themselves whether a key is required
 types, limits, ranges      type words, limits in sentences, limits in cells
 required, addresses        whether a key is required, and addresses, in descriptions
+type_phrases               types in several words
 told_types                 types where a page has no place for them
 file_formats               formats of files that a description names
 plain_options              options in sentences, without marks

@@ -19,7 +19,7 @@ _VALUES = (
 _ONE_OF = re.compile(
     rf"(?<!e\.g\. )(?<!example, )(?<!example )\b(?:one of|options?:|values:|enum:|(?:allowed|available|supported|accepted|permitted):|{_VALUES}|cho(?:ose|sen) (?:from|between|among)|(?:pick|select)(?:ed)? from) ?:? ?"
     rf"(?P<options>{_NOTED}(?:{BETWEEN}{_NOTED})+)"
-    rf"|\b(?:either|must be) ?:? ?(?P<either>{OPTION}(?:(?:,? or |, | ?\u6216 ?)(?!and\b){OPTION})+)(?![A-Za-z0-9_]|,? and\b)",
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{OPTION}(?:(?:,? or |, | ?\u6216 ?)(?!and\b|{OPTION} (?:by|as|being|if|when|unless|is)\b){OPTION})+)(?![A-Za-z0-9_]|,? and\b)",
     re.I,
 )
 _SLASHED = re.compile(
