@@ -126,7 +126,9 @@ def _without_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -
 
     Where the others tell well enough which labels those were, one value may be unknown.
     """
-    for start in range(len(sheet.lines)):
+    for start, first in enumerate(sheet.lines):
+        if not first.text:
+            continue
         at: int = start
         run: list[tuple[Label, Any, int]] = []
         telling = len(group)
