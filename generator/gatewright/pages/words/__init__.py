@@ -9,10 +9,5 @@ types, limits, ranges      type words, limits in sentences, limits in cells
 required, addresses        whether a key is required, and addresses, in descriptions
 told_types                 types where a page has no place for them
 file_formats               formats of files that a description names
-plain_options              options in sentences, without marks
-labelled_options           options behind a label, or explained one by one
-further_options            options beside a default
-number_lists               numbers of which a value is one
-options, defaults          options with marks, and defaults
-conditions                 options under a condition
+options, defaults          options and defaults in sentences
 """
