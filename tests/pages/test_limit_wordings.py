@@ -40,6 +40,10 @@ OF_TEXTS: tuple[Sample, ...] = (
     ("长度: 2-不限", {"min_length": 2}),
     ("不低于 2 个字", {"min_length": 2}),
     ("No fewer than 2 characters", {"min_length": 2}),
+    ("At least two characters, at most 90.", {"min_length": 2, "max_length": 90}),
+    ("Max length 90.", {"max_length": 90}),
+    ("It has a 90-character limit.", {"max_length": 90}),
+    ("最大长度 90", {"max_length": 90}),
 )
 OF_LISTS: tuple[Sample, ...] = (
     ("At least 2 and up to 9 sharp pictures", {"min_items": 2, "max_items": 9}),
@@ -61,6 +65,11 @@ OF_LISTS: tuple[Sample, ...] = (
     ("图片数上限: 9", {"max_items": 9}),
     ("Pictures to start from (max 9 total)", {"max_items": 9}),
     ("At least 2 images", {"min_items": 2}),
+    ("Nine pictures at most", {"max_items": 9}),
+    ("Maximum number of pictures: 9", {"max_items": 9}),
+    ("What to look at, nine at most.", {"max_items": 9}),
+    ("More than nine pictures are refused", {"max_items": 9}),
+    ("What to look at. Maximum 9.", {"max_items": 9}),
 )
 OF_SIZES: tuple[Sample, ...] = (
     ("Each side is 64 to 900", {"min_side": 64, "max_side": 900}),
@@ -118,6 +127,19 @@ OF_NUMBERS: tuple[Sample, ...] = (
     ("(1, 9]", {"above": 1, "maximum": 9}),
     ("[1, 9)", {"minimum": 1, "below": 9}),
     ("必须是 8 的倍数", {"step": 8}),
+    ("Width, 64 to 900 in steps of 8", {"minimum": 64, "maximum": 900, "step": 8}),
+    ("How many: 1 to 9", {"minimum": 1, "maximum": 9}),
+    ("1 is the lowest, 9 the highest", {"minimum": 1, "maximum": 9}),
+    ("The smallest is 1, the largest 9", {"minimum": 1, "maximum": 9}),
+    ("Larger than 1 and less than 9", {"above": 1, "below": 9}),
+    ("Cannot be less than 1 or greater than 9", {"minimum": 1, "maximum": 9}),
+    ("Numbers below 1 or above 9 are refused", {"minimum": 1, "maximum": 9}),
+    ("1 at least, 9 at most", {"minimum": 1, "maximum": 9}),
+    ("At least one", {"minimum": 1}),
+    ("How many, 9 max.", {"maximum": 9}),
+    ("Must be greater than 1", {"above": 1}),
+    ("Must be less than 9", {"below": 9}),
+    ("不超过 9", {"maximum": 9}),
 )
 KINDS = {"string": OF_TEXTS, "list": OF_LISTS, "size": OF_SIZES, "integer": OF_NUMBERS}
 SAMPLES = [(kind, *sample) for kind, samples in KINDS.items() for sample in samples]

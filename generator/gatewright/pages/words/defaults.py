@@ -72,14 +72,16 @@ _BY_DEFAULT = re.compile(
     \b[Bb]y default,? {_SMALL}(?= ?(?:[.;]|\Z))
     """)
 )
+_START = r"(?<![A-Za-z0-9_./:+-])"
+"""Before a word: no part of it, so that a long one is tried once."""
 _BARE = re.compile(
     one_of(rf"""
     (?:\A|(?<=[.;,(] )|(?<=[(,]))defaults? {_V}{_OVER}
     \b(?:(?:if|when) )?(?:it is )?{_NOT_GIVEN},? (?:it is )?{_V}{_OVER}
-    {_V} (?:(?:if|when) {_NOT_GIVEN}|unless (?:set|given|specified|(?:you say|stated|set|specified) otherwise|otherwise (?:set|stated|specified)))\b
-    {_V} is (?:used|assumed|taken|applied) (?:by default|(?:if|when) {_NOT_GIVEN})\b
+    {_START}{_V} (?:(?:if|when) {_NOT_GIVEN}|unless (?:set|given|specified|(?:you say|stated|set|specified) otherwise|otherwise (?:set|stated|specified)))\b
+    {_START}{_V} is (?:used|assumed|taken|applied) (?:by default|(?:if|when) {_NOT_GIVEN})\b
     \buses? {_V} (?:by default|if {_NOT_GIVEN})\b
-    {_V} (?:as|being) (?:the )?default\b
+    {_START}{_V} (?:as|being) (?:the )?default\b
     """),
     re.I,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..text.lines import Passage
@@ -31,7 +31,7 @@ class StatedLimit:
 _PRODUCT = re.compile(r"[*\u00d7] ?\w{1,40} ?\Z")
 """Before a limit of a product, such as that of a picture's pixels."""
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|good|sensible|(?<!at )most|often|normal(?:ly)?|suggest\w*|advise\w*|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|good|sensible|(?<!at )most|normal(?:ly)?|suggest\w*|advise\w*|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z|\b(?:common|typical|usual)(?:ly used)? \Z",
     re.I,
 )
 _ADVISED = re.compile(
@@ -58,6 +58,7 @@ _SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 
 
+_OF_A_CASE = "said under a condition"
 _OTHER_MEASURE = re.compile(
     r" ?(?:[KMG]i?B\b|(?:mega|kilo|giga)bytes?\b|megapixels?\b|MP\b|times\b|credits?\b|requests?\b)",
     re.I,
@@ -94,6 +95,12 @@ def limits_of(text: Passage, kind: str, others: Iterable[str] = ()) -> list[Stat
                 found.append(
                     StatedLimit(aspect, limit_number(raw), match.start(), match.end(), doubt)
                 )
+    # A limit beside that of a case holds for the rest alone.
+    of_cases = {one.aspect for one in found if one.doubt == _OF_A_CASE}
+    found = [
+        replace(one, doubt=one.doubt or _OF_A_CASE) if one.aspect in of_cases else one
+        for one in found
+    ]
     return sorted(found, key=lambda limit: limit.start)
 
 
@@ -150,10 +157,10 @@ def _doubt(text: str, match: re.Match[str]) -> str:
     if match[0][:1] == "(" and _SEVERAL.match(text, match.end()):
         return "more than one range is given"
     if _CASE.search(text, 0, match.start()):
-        return "said under a condition"
+        return _OF_A_CASE
     condition = _CONDITION.match(text, match.end(), _clause_end(text, match.end()))
     if condition:
-        return "said under a condition"
+        return _OF_A_CASE
     return ""
 
 
