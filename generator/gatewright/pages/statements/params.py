@@ -23,12 +23,7 @@ from ..text.lines import Passage
 from ..words.addresses import address_in, is_only_address, public_in
 from ..words.defaults import default_in, switch_default_in
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
-from ..words.limits import (
-    StatedLimit,
-    limits_of,
-    outside,
-    size_in,
-)
+from ..words.limits import StatedLimit, limits_of, ranges_in
 from ..words.options import (
     ToldOptions,
     constant_in,
@@ -38,9 +33,8 @@ from ..words.options import (
     refused_in,
 )
 from ..words.phrases import Phrase
-from ..words.ranges import ranges_in
 from ..words.required import required_in
-from ..words.told_types import type_in_words, type_of_options
+from ..words.told_types import size_in, type_in_words, type_of_options
 from ..words.types import PageType, type_of
 from ..words.values import number
 from ..words.vocabulary import Vocabulary
@@ -318,7 +312,7 @@ class ParamReader:
         explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
         for limit in limits_of(self.text, kind, self.others):
             self.spans.append((limit.start, limit.end))
-            if numeric(kind) and outside(limit, explained):
+            if numeric(kind) and limit.forbids(explained):
                 limit = replace(limit, doubt="a number beyond it is explained")
             self._limit(limit, kind, self._at(limit.start))
         for part in self.field.ranges:
