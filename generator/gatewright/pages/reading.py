@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .shapes.comments import read_comments
 from .shapes.entries import read_entries
+from .shapes.evidence import settle_sections
 from .shapes.examples import (
     is_request,
     own_path_statements,
@@ -79,22 +81,26 @@ def read(
         or all_words.recognise(line.text for line in lines)
         or all_words.recognise(unseen_names(text))
     )
+    certain = name is not None
+    name = name or all_words.likely(line.text for line in lines)
     words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
+    settle_sections(found, sheet, words)
     settle_keys(found.fields, (one.body for one in found.examples))
     words = _without_texts(words, found)
     name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
     words = replace(_with_keys_of(found, words), containers=words.containers | containers)
     models = _models(found)
-    whole = _reading(page, name, sheet, found, words, models)
+    read_part = partial(_reading, page, name if certain else None, sheet)
+    whole = replace(read_part(found, words, models), gateway=name)
     several = SeveralModels(models)
     if len(models) < 2 or not several.is_about_some(found):
         return whole
 
     def of_model(model: str) -> PageReading:
-        return _reading(page, name, sheet, several.part_of(found, model), words, models)
+        return replace(read_part(several.part_of(found, model), words, models), gateway=name)
 
     return replace(whole, of_model=of_model)
 

@@ -63,7 +63,7 @@ _AFTERWARDS = re.compile(
 )
 """What is asked after the create."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_ENDS = re.compile(r"[.,;:!?，。；：、]\Z|[`\"'=<>{}]")
+_ENDS = re.compile(r"[.,;:!?\u3001\u3002\uff01-\uff1f]\Z|[`\"'=<>{}]")
 _OTHER = re.compile(
     r"\b(?:a|an|the|your|our|this|that|these|its?|all|any|some|every|each|of|for|to|in|on|at|by|with|from|and|or|what|which|how|where|when|if"
     r"|you|we|is|are|be|can|may|might|could|must|should|have|has|do|does|possible|common|usual|known|other|more|create|creation|create call|submit|request|requests"
