@@ -26,7 +26,7 @@ from .shapes.examples import (
 )
 from .shapes.extract import Extract
 from .shapes.inner_keys import inner_fields
-from .shapes.naming import name_fields, settle_keys
+from .shapes.naming import name_fields, settle_keys, shown_containers
 from .shapes.schema_blocks import read_schemas
 from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
@@ -89,7 +89,10 @@ def read(
     settle_sections(found, sheet, words)
     settle_keys(found.fields, (one.body for one in found.examples))
     words = _without_texts(words, found)
-    name_fields(found.fields, words.containers)
+    if not words.container:
+        shown = shown_containers(found.fields, (one.body for one in found.examples))
+        words = replace(words, containers=words.containers | shown)
+    name_fields(found.fields, words.containers, words.container)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
     words = replace(_with_keys_of(found, words), containers=words.containers | containers)
     models = _models(found)
@@ -156,7 +159,9 @@ def _reading(
     used = taken - silent_lines(found, sheet, made, words)
     entries = _entries(params)
     known = taken | found.partly
-    left = tuple(leftovers(sheet, known, found.fields, params, facts, words.containers))
+    left = tuple(
+        leftovers(sheet, known, found.fields, params, facts, words.containers | {words.container})
+    )
     return PageReading(
         page=page,
         gateway=name,

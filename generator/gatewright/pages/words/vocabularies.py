@@ -54,7 +54,8 @@ class Vocabularies:
         page = "\n".join(lines)
         found: list[str] = []
         for name in self._own:
-            others = {word for one in self._own if one != name for word in self.of(one).own_words()}
+            rest = [None, *(one for one in self._own if one != name)]
+            others = {word for one in rest for word in self.of(one).own_words()}
             own = self.of(name).own_words() - others
             said = [one for one in own if fold(one) in starts or _stands_in(one, page)]
             found += [name] if len(said) >= _FEWEST_WORDS else []

@@ -101,7 +101,8 @@ class Vocabulary:
     def own_words(self) -> set[str]:
         """Labels, keys and words for billing that may be this gateway's alone."""
         labels = {one.label for group in self.labels for one in group if " " in one.label}
-        return labels | self.prices.keys() | self.billing.keys()
+        keys = {one for one in self.slots if one.isidentifier()}
+        return labels | keys | self.prices.keys() | self.billing.keys()
 
     def is_nothing(self, word: str) -> bool:
         """Whether a cell says that there is nothing to say."""
