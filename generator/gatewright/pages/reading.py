@@ -26,7 +26,9 @@ from .shapes.examples import (
 )
 from .shapes.extract import Extract
 from .shapes.inner_keys import inner_fields
+from .shapes.lifetimes import read_lifetimes
 from .shapes.naming import name_fields, settle_keys, shown_containers
+from .shapes.prices import read_prices
 from .shapes.schema_blocks import read_schemas
 from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
@@ -193,6 +195,9 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
+    billed = any(one.path == ("price", "billing") for one in found.statements)
+    found.add(read_prices(sheet, billed))
+    found.add(read_lifetimes(sheet))
     found.add(read_codes(sheet))
     # A line with an address says two things: the sentence, and the address in it.
     said, called = found.partly, read_addresses(sheet, words)
