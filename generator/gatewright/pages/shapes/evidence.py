@@ -124,7 +124,7 @@ def _keys(value: Any) -> Iterator[str]:
             yield key
             yield from _keys(child)
     elif isinstance(value, list):
-        for child in cast("list[Any]", value):
+        for child in cast("list[object]", value):
             yield from _keys(child)
 
 

@@ -38,7 +38,7 @@ _SAYS = [
         rf"\bwithin (?P<time>{_TIME})[^.;]{{0,20}}?\b(?:download|save|fetch|collect|retrieve|copy)",
         rf"\b(?:lifetime|retention(?: period| time)?|expiry|expiration(?: time)?|validity(?: period)?|time to live|TTL|storage time)(?: of (?:the |a )?[\w ]{{2,24}}?)?(?: is| of|:| =)? ?(?P<time>{_TIME})",
         rf"(?:有效期限|有效期|有效时间|有效时长|时效|有效|保留|保存|存储|留存|缓存|存放)(?:期限|期|时间|时长)?(?:默认|仅|只|一般)?(?:为|是|有|共)?:? ?(?P<time>{_TIME})",
-        rf"(?P<time>{_TIME}) ?(?:之?内|以内)(?:可以?|均)?(?:有效|下载|访问|使用)",
+        rf"(?P<time>{_TIME}) ?(?:之?内|以内)(?:可以?|均|将|会)?(?:有效|下载|访问|使用|失效|过期|删除)",
         rf"(?P<time>{_TIME}) ?(?:之?后|以后)(?:将|会|就)?(?:被)?(?:自动)?(?:失效|过期|删除|清除|清理|无法|不可|不能|作废)",
         rf"(?:请|需|务必|建议)[^.;,]{{0,8}}?(?:在|于)?[^.;,]{{0,6}}? ?(?P<time>{_TIME}) ?(?:之?内|以内)(?:及时|尽快)?(?:下载|保存|转存|取走|使用)",
     )
@@ -60,6 +60,7 @@ _ABOUT = re.compile(
 )
 """A heading below which a sentence needs no word for what is kept."""
 _APART = ("auth", "uploads", "address", "price")
+_LONGEST = 2_000
 _SENTENCE = re.compile(r"(?:[^.;!?]|[.;!?](?! |\Z))+[.;!?]?")
 _COUNTS = {
     "twenty-four": "24", "thirty": "30", "forty-eight": "48", "seventy-two": "72",
@@ -78,7 +79,7 @@ def read_lifetimes(sheet: Sheet) -> Extract:
     ]
     page = passage(lines)
     for sentence in _SENTENCE.finditer(page.text):
-        if sentence[0].isascii() and not _EVERY_TIME.search(sentence[0]):
+        if len(sentence[0]) > _LONGEST or not _EVERY_TIME.search(sentence[0]):
             continue
         index = page.line(sentence.end() - 1)
         about = _RESULT.search(sentence[0]) or _ABOUT.search(sheet.headings[index])
@@ -90,7 +91,7 @@ def read_lifetimes(sheet: Sheet) -> Extract:
         value = _time(match["time"]) if match else None
         if match is None or value is None or told != {value}:
             continue
-        whole = covers(sheet.lines[index], sentence[0].strip())
+        whole = covers(sheet.lines[index], match[0])
         (found.lines if whole else found.partly).add(index)
         place = sheet.place(index)
         found.statements.append(Statement("model", ("links", "lifetime"), value, place))

@@ -1,6 +1,6 @@
 """Prices in sentences: an amount and what it is charged for, in whatever order a writer puts them.
 
-A bound, an example or one of several amounts is no price: then only what is charged counts.
+A bound, an example or one of several amounts gives no amount: then only what is charged counts.
 """
 
 from __future__ import annotations
@@ -37,17 +37,15 @@ _CHINESE = {
 }
 
 
-def _named(units: dict[str, str], tag: str) -> str:
+def _alternatives(units: dict[str, str], tag: str) -> str:
     return "|".join(f"(?P<{tag}{index}>{words})" for index, words in enumerate(units.values()))
 
 
 _ADJECTIVES = (
     r"(?:(?:generated|output|finished|produced|successful|single|completed|input|source) )*"
 )
-_UNIT = (
-    rf"{_ADJECTIVES}(?:{_named(_UNITS, 'u')})\b(?: of (?:(?:the |source |generated |output )*\w+))?"
-)
-_ZH_UNIT = rf"(?:{_named(_CHINESE, 'z')})"
+_UNIT = rf"{_ADJECTIVES}(?:{_alternatives(_UNITS, 'u')})\b(?: of (?:(?:the |source |generated |output )*\w+))?"
+_ZH_UNIT = rf"(?:{_alternatives(_CHINESE, 'z')})"
 _PER = r"(?: ?/ ?| ?(?:per|for (?:each|every|one)|an?|each|every|by the) )"
 _AMOUNT = (
     rf"(?<![\w.$¥￥])(?<![A-Za-z]-)(?:(?P<credits>{_N}) ?(?:credits?\b|(?:个)?积分|点数)|(?:US\$|\$|USD ?)(?P<usd>{_N})(?: ?USD)?"
@@ -103,6 +101,7 @@ _MANY = re.compile(
     rf"|(?<![\w.,])(?P<two>\d[\d,]*) credits? ?(?:=|per|for|to|cost|are worth|are|equal) ?{_DOLLAR}",
     re.I,
 )
+_LONGEST = 2_000
 _SENTENCE = re.compile(r"(?:[^.;!?]|[.;!?](?! |\Z))+[.;!?]?")
 
 
@@ -111,6 +110,8 @@ def read_prices(sheet: Sheet, billed: bool) -> Extract:
     found = Extract()
     page = passage(list(_parts(sheet)))
     for sentence in _SENTENCE.finditer(page.text):
+        if len(sentence[0]) > _LONGEST:
+            continue
         for path, value, start, end in _of_sentence(page, sentence.start(), sentence.end()):
             if path == "billing" and (billed or not value):
                 continue
