@@ -8,6 +8,8 @@ table_heads, table_cells             what columns hold, and what the cells of a 
 fused, tables                        described fields in tables
 sentences, examples, shown_keys      labels, sentences and JSON, and the keys that it shows
 open_entry, field_heads, entries     described fields, written out
+prices, lifetimes                    prices, and how long results are kept, in sentences
+evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code
 plain_schemas, script_schemas        schemas in scripts
 comments                             comments in code

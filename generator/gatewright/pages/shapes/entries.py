@@ -172,7 +172,9 @@ class _Entries(FieldHeads):
             head = self._spread_head(index, line)
         if head is None:
             return None
-        begins = line.bullet or line.level or head.type or head.shape in ("sibling", "named", "untold")
+        begins = (
+            line.bullet or line.level or head.type or head.shape in ("sibling", "named", "untold")
+        )
         return head if begins or self._type_below(index) else None
 
     def _leave_headed(self, line: Line) -> None:
