@@ -42,6 +42,7 @@ _RANGE = re.compile(
 _OPTIONS = re.compile(
     rf"(?:(?:one of|options|choices|enum|values) ?:? ?)?(?P<list>(?:{_VALUE})(?: ?\| ?(?:{_VALUE}))+)"
 )
+_FEW_WORDS = re.compile(r"(?=.*\d)[^.!?]{3,60}(?:\.\d[^.!?]{0,20})?")
 _APART = re.compile(r" ?[·•|—]| -+ |[.;,)]")
 _NO_VALUES = frozenset(
     {"the", "a", "an", "is", "to", "of", "value", "setting", "not", "no", "same"}
@@ -75,6 +76,12 @@ def attributes_of(
     """What the text begins with; `freely`: other words may follow a type without a mark between."""
     reader = _AttributeScan(text, words, ticked, freely)
     return reader.run()
+
+
+def limits_are_left(text: str, said: Attributes) -> bool:
+    """Whether only a limit in a few words stands behind what is said of a field: ``string | at most 300 characters``."""
+    behind = text[said.end :]
+    return bool(said.type and _APART.match(behind) and _FEW_WORDS.fullmatch(behind))
 
 
 def behind_is_apart(text: str, said: Attributes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..text.lines import Line
-from .attributes import attributes_of, behind_is_apart
+from .attributes import attributes_of, behind_is_apart, limits_are_left
 from .heads import Head
 from .labels import labels_in
 from .open_entry import OpenEntry
@@ -95,7 +95,11 @@ class FieldHeads(OpenEntry):
                     return True
             said = attributes_of(line.text, self.words, self.ticked_at(at)) if freely else None
             if said and said.type:
-                return said.whole or (not seen and behind_is_apart(line.text, said))
+                return (
+                    said.whole
+                    or limits_are_left(line.text, said)
+                    or (not seen and behind_is_apart(line.text, said))
+                )
             if named_head(line, self.words, self.shown.asked, True):
                 return False
             at, seen = self.sheet.below(at), seen + 1

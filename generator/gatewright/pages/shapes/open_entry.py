@@ -268,7 +268,8 @@ class OpenEntry:
         if field is None or field.options or self._has_keys(field) or self.nameless:
             return 0
         deeper = self.indent >= 0 and lines[index].indent > self.indent
-        run = option_run(lines, index, self.parts[-1][1] if self.parts else "", deeper)
+        default = field.default.text if field.default else ""
+        run = option_run(lines, index, self.parts[-1][1] if self.parts else "", deeper, default)
         for word, at in run:
             self._use(at)
             if is_default(lines[at].text) and field.default is None:

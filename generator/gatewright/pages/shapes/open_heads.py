@@ -163,7 +163,7 @@ def named_head(line: Line, words: Vocabulary, keys: Set[str], freely: bool) -> H
         return None
     if not known and (not freely or not name[:1].islower() or _is_other_word(name, words)):
         return None
-    if rest and (line.level or not (known and _DESCRIBED.match(rest))):
+    if rest and (line.level or not ((known or freely) and _DESCRIBED.match(rest))):
         return None
     head = Head(name, behind=rest.lstrip(_LEADING), shape="named")
     head.required = True if mark == "*" else False if mark == "?" else None

@@ -196,7 +196,8 @@ class ParamReader:
     def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
         field, text = self.field, self.text
-        told = {one.casefold() for one in self._options()}
+        chosen = self._options() or self._switch_positions(type_.kind)
+        told = {one.casefold() for one in chosen}
         if told == BooleanText().fine and (is_text(type_.kind) or needs(type_.kind, "options")):
             return BooleanText.word
         if not is_text(type_.kind):
@@ -212,6 +213,11 @@ class ParamReader:
             return Url.word
         sized = field.default is not None and _SIZE.match(field.default.text)
         return Size.word if sized or size_in(text) else Text.word
+
+    def _switch_positions(self, kind: str) -> list[str]:
+        """Both positions of a choice without options that is true, or false, by default."""
+        told = (self._told_default() or "").casefold() if needs(kind, "options") else ""
+        return ["true", "false"] if told in ("true", "false") else []
 
     def _options(self) -> list[str]:
         if self.field.options:
