@@ -169,7 +169,9 @@ class _AttributeScan:
             return 0
         last = min(len(self.text), at + _LONGEST_TYPE)
         bounds = [one.start() for one in _BOUND.finditer(self.text, at + 1, last)]
-        for end in reversed([*bounds, *([last] if last == len(self.text) else [])]):
+        if last == len(self.text):
+            bounds.append(last)
+        for end in sorted(bounds, reverse=True):
             named = type_phrase(self.text[at:end], self.words)
             filler = _FILLER.match(self.text, end) if named else None
             behind = filler.end() if filler else end

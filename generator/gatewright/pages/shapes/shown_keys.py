@@ -48,5 +48,5 @@ def _keys(value: Any, depth: int) -> Iterator[str]:
             yield key
             yield from _keys(inner, depth + 1)
     elif isinstance(value, list):
-        for inner in value[:1]:
+        for inner in cast("list[object]", value)[:1]:
             yield from _keys(inner, depth + 1)
