@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from gatewright.pages.text.lines import passage
-from gatewright.pages.words import limits
-from gatewright.pages.words.limit_patterns import LIMIT_PATTERNS
-from gatewright.pages.words.limits import limits_of
+from gatewright.pages.words.limits import limits_of, sentences
+from gatewright.pages.words.limits.patterns import LIMIT_PATTERNS
 
 Sample = tuple[str, dict[str, Any]]
 
@@ -158,7 +157,9 @@ def test_each_pattern_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it, a sentence above is read otherwise: what no sentence needs is shadowed, or has no sample."""
     idle: list[str] = []
     for one in LIMIT_PATTERNS:
-        monkeypatch.setattr(limits, "LIMIT_PATTERNS", [two for two in LIMIT_PATTERNS if two != one])
+        monkeypatch.setattr(
+            sentences, "LIMIT_PATTERNS", [two for two in LIMIT_PATTERNS if two != one]
+        )
         if all(read(kind, says) == told for kind, says, told in SAMPLES):
             idle.append(f"{' '.join(one.limits)}: {one.says.pattern}")
     assert idle == []

@@ -26,7 +26,8 @@ PAGES = {
 } | {path.stem: path.read_text(encoding="utf-8") for path in sorted(SHARED.glob("*.txt"))}
 READERS = [
     *("read_tables", "read_entries", "read_labels"),
-    *("read_sentences", "read_codes", "read_examples", "read_addresses"),
+    *("read_sentences", "read_prices", "read_lifetimes"),
+    *("read_codes", "read_examples", "read_addresses"),
 ]
 
 
@@ -75,7 +76,7 @@ HANDLERS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "options in sentences": (gatewright.pages.statements.params, "options_in", lambda *_: None),
     "defaults in sentences": (gatewright.pages.statements.params, "default_in", lambda *_: None),
     "constants in sentences": (gatewright.pages.statements.params, "constant_in", lambda *_: None),
-    "options of a mode": (gatewright.pages.statements.params, "accepted_options", lambda *_: []),
+    "options of a mode": (gatewright.pages.statements.params, "mode_options_in", lambda *_: []),
     "addresses in sentences": (gatewright.pages.statements.params, "address_in", lambda *_: None),
     "sizes in sentences": (gatewright.pages.statements.params, "size_in", lambda *_: False),
     "ranges in cells": (gatewright.pages.statements.params, "ranges_in", lambda *_: iter(())),

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 import gatewright.pages
-from gatewright.pages.words.limit_patterns import LIMIT_PATTERNS
+from gatewright.pages.words.limits.patterns import LIMIT_PATTERNS
 
 HEADS = (": ", "one of ", "不支持 ", "可选值: ", "a label: ", "支持 ", "必须是 ", "(", '"', "| ")
 BODIES = ("a/", "a, ", "1-", '"a", ', "a or ", "a.b", "a ", "- ", "(", "a: ", "a|", "[1, ", "或")

@@ -10,7 +10,7 @@ from pathlib import Path
 import gatewright.pages
 
 FOLDER = Path(gatewright.pages.__file__).parent
-FOLDERS = [FOLDER, *sorted(path.parent for path in FOLDER.glob("*/__init__.py"))]
+FOLDERS = sorted(path.parent for path in FOLDER.rglob("__init__.py"))
 
 
 def in_order(folder: Path) -> list[str]:
@@ -38,18 +38,19 @@ def imports(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def test_each_part_imports_only_parts_above_it() -> None:
-    order = {folder.name: in_order(folder) for folder in FOLDERS}
+    order = {folder.relative_to(FOLDER).parts: in_order(folder) for folder in FOLDERS}
     wrong: list[str] = []
     for path in sorted(FOLDER.rglob("*.py")):
         own = path.relative_to(FOLDER).with_suffix("").parts
-        if own[-1] == "__init__":
+        if own == ("__init__",):
             continue
         for other in imports(path):
-            folder, one, two = (
-                (own[0], own[-1], other[-1])
-                if own[0] == other[0] and len(own) > 1
-                else (FOLDER.name, own[0], other[0])
-            )
-            if order[folder].index(two) >= order[folder].index(one):
+            pairs = enumerate(zip(own, other, strict=False))
+            shared = next((at for at, (mine, its) in pairs if mine != its), None)
+            if shared is None or own[shared] == "__init__":
+                # A door opens to what lies behind it.
+                continue
+            parts = order[own[:shared]]
+            if parts.index(other[shared]) >= parts.index(own[shared]):
                 wrong.append(f"{'.'.join(own)} imports {'.'.join(other)}")
     assert wrong == []

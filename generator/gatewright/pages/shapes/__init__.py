@@ -12,6 +12,8 @@ shown_keys, fused_heads, fused       keys of examples, and rows whose cells have
 tables                               described fields in tables
 open_entry, entries                  described fields, written out
 sentences, examples                  labels, sentences and JSON
+prices, lifetimes                    prices, and how long results are kept, in sentences
+evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code
 plain_schemas, script_schemas        schemas in scripts
 comments                             comments in code

@@ -10,7 +10,7 @@ from ..facts import PagePlace
 from ..text.lines import Line
 from ..words.vocabulary import Vocabulary, fold
 from .dotted import split_dotted_marks
-from .roles import role_by_words, tells_afterwards, tells_beside
+from .roles import role_by_words, role_of_line, tells_afterwards, tells_beside
 from .stacked import join_stacked_cells
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
@@ -86,8 +86,10 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
             known = None
         if line.level > 1 and not (after and line.level > after):
             after = line.level if tells_afterwards(text) else 0
-        if known == "params" and after and line.level != after:
+        if (known == "params" and after and line.level != after) or (known == "other" and after):
             known = "apart"
+        if known is None and not key and _stands_alone(cut, index):
+            known = role_of_line(text, words.columns)
         # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
         if known is not None:
             heading, role, level = line.text, known, line.level or 6
@@ -112,6 +114,17 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
 def _role_of(text: str, words: Vocabulary) -> str | None:
     """The role of a line that is a heading by itself; what a body is sent as does not count."""
     return words.headings.get(fold(_SENT_AS.sub("", text)))
+
+
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    """Whether a line that no format marks as a heading has room around it, as copied headings have."""
+    line = lines[index]
+    if line.level or line.cells or line.code or line.bullet or line.head or line.indent:
+        return False
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    above = lines[index - 1] if index else None
+    free = above is None or not above.text or above.code or above.text[-1] in "}])"
+    return free and below is not None and (not below.text or below.code or bool(below.cells))
 
 
 def _is_label(lines: list[Line], index: int) -> bool:

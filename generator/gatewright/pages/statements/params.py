@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from ...runtime.rules.kinds import (
-    Boolean,
     BooleanText,
     Const,
     Enum,
@@ -22,22 +21,20 @@ from ..facts import FactPath, Owner, PagePlace, Statement
 from ..shapes.extract import FieldPart, PageField
 from ..text.lines import Passage
 from ..words.addresses import address_in, is_only_address, public_in
-from ..words.conditions import accepted_options
-from ..words.defaults import default_in, switched_by_default
-from ..words.file_formats import names_files
-from ..words.further_options import further_options_in
+from ..words.defaults import default_in, switch_default_in
 from ..words.known_limits import is_a, is_fixed, is_text, needs, numeric, takes, value_in
-from ..words.limits import (
-    StatedLimit,
-    limits_of,
-    outside,
-    size_in,
+from ..words.limits import StatedLimit, limits_of, ranges_in
+from ..words.options import (
+    ToldOptions,
+    constant_in,
+    mode_options_in,
+    numbers_in,
+    options_in,
+    refused_in,
 )
-from ..words.number_lists import numbers_listed
-from ..words.options import constant_in, explained_in, options_in, refused_in
-from ..words.ranges import ranges_in
+from ..words.phrases import Phrase
 from ..words.required import required_in
-from ..words.told_types import type_in_words, type_of_options
+from ..words.told_types import size_in, type_in_words, type_of_options
 from ..words.types import PageType, type_of
 from ..words.values import number
 from ..words.vocabulary import Vocabulary
@@ -76,7 +73,7 @@ class ParamReader:
         self.spans: list[tuple[int, int]] = []
         """Spans of the description that were understood."""
         self.constant = constant_in(self.text, field.ticked)
-        """(value, start, end) of the only value that the description allows."""
+        """The only value that the description allows."""
         self.others = {one for one in field.ticked if one.isidentifier()} - {field.name}
         """Words in code marks that may name other params."""
         self.few = False
@@ -133,8 +130,8 @@ class ParamReader:
         if part is not None:
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:
-            self.spans.append(said[1:])
-            self._say("required", said[0], self._at(0))
+            self.spans.append(said.span)
+            self._say("required", said.value, self._at(0))
 
     def _param(self, type_: PageType) -> None:
         field = self.field
@@ -143,7 +140,7 @@ class ParamReader:
         kind = self._kind(type_)
         wired = takes(kind, ("wire",)) and not takes(type_.kind, ("wire",))
         assert field.type is not None
-        chosen = self._options() or accepted_options(self.text, self.words)
+        chosen = self._options() or mode_options_in(self.text, self.words)
         bare = needs(kind, "options") and not chosen
         doubt = "no options are given" if bare else self.type_doubt or self._odd_default(kind)
         self._say("type", kind, field.type.place, doubt)
@@ -186,18 +183,14 @@ class ParamReader:
         self._say("default", text if value is None else value, place, doubt)
 
     def _default_in_words(self, kind: str) -> None:
-        switched = switched_by_default(self.text) if kind == Boolean.word else None
-        found = switched or default_in(self.text, self.field.ticked, self.others)
-        if found is None:
-            return
-        text, start, end, doubt = found
-        if self.words.is_nothing(text):
+        switch = switch_default_in(self.text) if is_a(kind, True) else None
+        found = switch or default_in(self.text, self.field.ticked, self.others)
+        if found is None or self.words.is_nothing(found.value):
             return
         options = self._options()
-        if options and needs(kind, "options") and text not in options:
-            doubt = _OUTSIDE
-        self.spans.append((start, end))
-        self._default(text, kind, self._at(start), doubt)
+        odd = options and needs(kind, "options") and found.value not in options
+        self.spans.append(found.span)
+        self._default(found.value, kind, self._at(found.start), _OUTSIDE if odd else found.doubt)
 
     def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
@@ -208,7 +201,7 @@ class ParamReader:
         if not is_text(type_.kind):
             return type_.kind
         # A page that says only that it is a text may mean a kind of text.
-        if len(told) > 1 or accepted_options(text, self.words):
+        if len(told) > 1 or mode_options_in(text, self.words):
             return Enum.word
         if self.constant is not None:
             return Const.word
@@ -223,17 +216,11 @@ class ParamReader:
         if self.field.options:
             return self.field.options
         found = self._options_in_words()
-        return found[0] if found and self._holds_default(found[0]) else []
+        return found.value if found and self._holds_default(found.value) else []
 
-    def _options_in_words(self) -> tuple[list[str], int, int] | None:
-        told = self._told_default() or ""
-        param = self.field.name
-        found = (
-            options_in(self.text, self.field.ticked)
-            or further_options_in(self.text, told)
-            or explained_in(self.text, told, param)
-        )
-        return None if found and names_files(found[0], param) else found
+    def _options_in_words(self) -> ToldOptions | None:
+        default = self._told_default() or ""
+        return options_in(self.text, self.field.name, self.field.ticked, default)
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()
@@ -245,9 +232,9 @@ class ParamReader:
         if numeric(kind):
             self._numbers(kind)
         if is_fixed(kind):
-            value, start, end = self.constant or ("", 0, 0)
-            self.spans.append((start, end))
-            self._say("const", value, self._at(start))
+            told = self.constant or Phrase("", 0, 0)
+            self.spans.append(told.span)
+            self._say("const", told.value, self._at(told.start))
         if not needs(kind, "options"):
             self._doubtful_options(kind)
             return
@@ -255,22 +242,22 @@ class ParamReader:
             place = field.options_place or field.place
             self._say("options", list(field.options), place, lines=tuple(field.options_lines))
             return
-        conditional = accepted_options(text, self.words)
+        conditional = mode_options_in(text, self.words)
         for choice in conditional:
-            self.spans.append((choice.start, choice.end))
-            place = self._at(choice.start_of_options)
+            self.spans.append(choice.span)
+            place = self._at(choice.options.start)
             if choice.adds:
                 path = ("modes", choice.mode, *self.path, "also")
-                self.statements.append(Statement(self.owner, path, choice.options, place))
+                self.statements.append(Statement(self.owner, path, choice.options.value, place))
             else:
-                self._say("options", choice.options, place)
+                self._say("options", choice.options.value, place)
         if conditional:
             return
         found = self._options_in_words()
         if found:
-            self.spans.append(found[1:])
-            doubt = _REFUSED if refused_in(text, found[0]) else ""
-            self._say("options", found[0], self._at(found[1]), doubt)
+            self.spans.append(found.span)
+            doubt = _REFUSED if refused_in(text, found.value) else ""
+            self._say("options", found.value, self._at(found.start), doubt)
 
     def _is_address(self) -> bool:
         """Whether a text, or each one of a list, is an address."""
@@ -281,32 +268,32 @@ class ParamReader:
         address = address_in(self.text) if takes(kind, ("schemes",)) else None
         if address is None:
             return
-        self.spans.append(address[1:])
-        if address[0]:
-            self._say(f"{key}schemes", address[0], self._at(address[1]))
-        public = public_in(self.text, *address[1:])
+        self.spans.append(address.span)
+        if address.value:
+            self._say(f"{key}schemes", address.value, self._at(address.start))
+        public = public_in(self.text, address)
         if public is not None:
-            self.spans.append(public)
-            self._say(f"{key}public", True, self._at(public[0]))
+            self.spans.append(public.span)
+            self._say(f"{key}public", public.value, self._at(public.start))
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
         found = self._options_in_words() if is_text(kind) else None
-        if found and not self._holds_default(found[0]):
-            self.spans.append(found[1:])
-            self._say("options", found[0], self._at(found[1]), _OUTSIDE)
+        if found and not self._holds_default(found.value):
+            self.spans.append(found.span)
+            self._say("options", found.value, self._at(found.start), _OUTSIDE)
 
     def _told_default(self) -> str | None:
         if self.field.default is not None:
             return self.field.default.text.strip("\"'")
         found = default_in(self.text, self.field.ticked, self.others)
-        return None if found is None or self.words.is_nothing(found[0]) else found[0]
+        return None if found is None or self.words.is_nothing(found.value) else found.value
 
     def _numbers(self, kind: str) -> None:
         """Numbers of which a param takes one."""
-        told = (self._options_in_words(), numbers_listed(self.text))
-        found = next((one for one in told if one and None not in map(number, one[0])), None)
-        listed = found[0] if found and self._holds_default(found[0]) else []
+        told = (self._options_in_words(), numbers_in(self.text))
+        found = next((one for one in told if one and None not in map(number, one.value)), None)
+        listed = found.value if found and self._holds_default(found.value) else []
         values = [number(one) for one in self.field.options or listed]
         if len(values) < 2 or not all(is_a(kind, one) for one in values):
             return
@@ -314,8 +301,8 @@ class ParamReader:
             return
         place = self.field.options_place
         if found and not self.field.options:
-            self.spans.append(found[1:])
-            place = self._at(found[1])
+            self.spans.append(found.span)
+            place = self._at(found.start)
         self._say("options", values, place or self.field.place)
         self.few = True
 
@@ -325,7 +312,7 @@ class ParamReader:
         explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
         for limit in limits_of(self.text, kind, self.others):
             self.spans.append((limit.start, limit.end))
-            if numeric(kind) and outside(limit, explained):
+            if numeric(kind) and limit.forbids(explained):
                 limit = replace(limit, doubt="a number beyond it is explained")
             self._limit(limit, kind, self._at(limit.start))
         for part in self.field.ranges:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lines import Passage
+from .phrases import Phrase
 
 _BOTH = r"https?\(s\)(?:://)?|https?(?:://)? ?(?:/|,|or|and|或|和|及) ?https?(?:://)?"
 _SCHEMES = rf"(?:{_BOTH}|https(?:://)?)"
@@ -32,15 +33,15 @@ _BEHIND = re.compile(
 )
 
 
-def address_in(text: Passage) -> tuple[list[str], int, int] | None:
-    """(schemes, start, end) when the value is an address; schemes are empty when any will do."""
+def address_in(text: Passage) -> Phrase[list[str]] | None:
+    """The schemes of an address, where the value is one; none when any will do."""
     found = _WITH_SCHEMES.search(text.text)
     if found:
         told = found["schemes"] or found["noted"] or found["used"]
         schemes = ["https", "http"] if _BOTH_TOLD.fullmatch(told) else ["https"]
-        return schemes, found.start(), found.end()
+        return Phrase(schemes, *found.span())
     found = _URL.search(text.text)
-    return None if found is None else ([], found.start(), found.end())
+    return None if found is None else Phrase(list[str](), *found.span())
 
 
 def is_only_address(text: Passage) -> bool:
@@ -48,10 +49,10 @@ def is_only_address(text: Passage) -> bool:
     return bool(_ONLY_URL.search(text.text))
 
 
-def public_in(text: Passage, start: int, end: int) -> tuple[int, int] | None:
-    """(start, end) of the words that call the address between `start` and `end` a public one, with it, or None."""
-    before = _BEFORE.search(text.text, 0, start)
+def public_in(text: Passage, address: Phrase[list[str]]) -> Phrase[bool] | None:
+    """The words that call the address a public one, with it, or None."""
+    before = _BEFORE.search(text.text, 0, address.start)
     if before:
-        return before.start(), end
-    behind = _BEHIND.match(text.text, end) or _BEHIND.match(text.text, start)
-    return (start, behind.end()) if behind else None
+        return Phrase(True, before.start(), address.end)
+    behind = _BEHIND.match(text.text, address.end) or _BEHIND.match(text.text, address.start)
+    return Phrase(True, address.start, behind.end()) if behind else None

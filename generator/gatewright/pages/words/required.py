@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lines import Passage
+from .phrases import Phrase
 from .vocabulary import Vocabulary
 
 _FIRST = re.compile(
@@ -15,10 +16,10 @@ _FIRST = re.compile(
 _LAST = re.compile(r"\((?P<answer>required|optional)\)\.?\Z", re.I)
 
 
-def required_in(text: Passage, words: Vocabulary) -> tuple[bool, int, int] | None:
-    """(whether it is required, start, end), or None where the description does not say."""
+def required_in(text: Passage, words: Vocabulary) -> Phrase[bool] | None:
+    """Whether the key is required, or None where the description does not say."""
     said = _FIRST.match(text.text) or _LAST.search(text.text)
     if said is None:
         return None
     word = next(one for one in said.groups() if one).casefold()
-    return words.required.get(word, word[:1] == "必"), *said.span()
+    return Phrase(words.required.get(word, word[:1] == "必"), *said.span())

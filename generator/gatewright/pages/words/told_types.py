@@ -28,6 +28,7 @@ _HOLDS_SEVERAL = re.compile(
     r"\bURLs?\b|\b(?:array|list|base64|images|pictures|videos|files|links)\b|数组|列表|链接|图片|视频|音频",
     re.I,
 )
+_SIZE = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高|宽高像素(?!值)", re.I)
 _NOT_SAID = "the page does not say its type"
 
 
@@ -59,3 +60,8 @@ def type_in_words(text: Passage, default: str | None) -> tuple[PageType, str] | 
     if fraction:
         return PageType(Number.word), ""
     return PageType(Integer.word), _NOT_SAID
+
+
+def size_in(text: Passage) -> bool:
+    """Whether a description says that the value is a size such as 1024x768."""
+    return bool(_SIZE.search(text.text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..text.lines import Passage
-from .file_formats import are_formats, takes_a_format
+from ..file_formats import are_formats, takes_a_format
+from .parts import ToldOptions, are_different, phrase_of
 
 _WORD = r"[A-Za-z0-9][\w+-]*"
 _LIST = re.compile(
@@ -13,6 +13,7 @@ _LIST = re.compile(
     r"(?=\.?\Z|[.;,] ?(?:默认|defaults?\b))",
     re.A | re.I,
 )
+_COMMA = re.compile(r" ?, ?(?:or |and )?")
 _EQUATED = r"-?[A-Za-z0-9][\w.-]{0,40} ?= ?[^=,;:]{1,80}"
 _EXPLAINED = re.compile(rf"(?:\A|: ?)(?P<list>{_EQUATED}(?:[,;] ?{_EQUATED})+)\Z", re.A)
 _EQUAL = re.compile(r"(?:\A|[,;] ?)(-?[A-Za-z0-9][\w.-]*) ?=", re.A)
@@ -27,26 +28,25 @@ _OPEN = re.compile(
 """Words of a label behind which a list may go on."""
 
 
-def words_explained(text: Passage) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of a list whose every word is explained: ``0=at once, 1=later``, or None."""
-    found = _EXPLAINED.search(text.text)
-    if found is None:
-        return None
-    words = [one.strip() for one in _EQUAL.findall(found["list"])]
-    fits = len(set(words)) == len(words) > 1 and not _EMPTY & {one.casefold() for one in words}
-    return (words, found.start("list"), found.end("list")) if fits else None
+def words_behind_label(text: str, param: str) -> ToldOptions | None:
+    """The options of a list that a description consists of, or None."""
+    return _words_with_meanings(text) or _words_alone(text, param)
 
 
-def words_behind_label(text: Passage, param: str) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of a list that a description consists of, or None."""
-    explained = words_explained(text)
-    if explained is not None:
-        return explained
-    found = _LIST.match(text.text)
+def _words_with_meanings(text: str) -> ToldOptions | None:
+    """A list whose every word is explained: ``0=at once, 1=later``."""
+    found = _EXPLAINED.search(text)
+    words = [one.strip() for one in _EQUAL.findall(found["list"])] if found else []
+    fits = are_different(words) and not _EMPTY & {one.casefold() for one in words}
+    return phrase_of(found, "list", words) if found and fits else None
+
+
+def _words_alone(text: str, param: str) -> ToldOptions | None:
+    found = _LIST.match(text)
     if found is None or _OPEN.search(found["label"]):
         return None
-    options = [one.strip() for one in re.split(r" ?, ?(?:or |and )?", found["options"])]
+    options = [one.strip() for one in _COMMA.split(found["options"])]
     formats = takes_a_format(param) and are_formats(options)
     many = len(options) >= _FEWEST and not all(one.isdigit() for one in options)
-    fits = (formats or many) and len(set(options)) == len(options)
-    return (options, found.start("options"), found.end("options")) if fits else None
+    fits = (formats or many) and are_different(options)
+    return phrase_of(found, "options", options) if fits else None

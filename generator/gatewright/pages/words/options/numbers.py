@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..text.lines import Passage
+from ...text.lines import Passage
+from .parts import ToldOptions, are_different, phrase_of
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?![\d.]*[\d:x\u00d7%])"
 _UNIT = r"(?: ?(?:seconds?|secs?|s|minutes?|mins?|frames|fps|pictures|images|steps|pixels|px|k?Hz|秒|张|帧)(?![A-Za-z]))?"
@@ -33,22 +34,23 @@ _CASE = re.compile(
 )
 _NOT_ALL = (_EXAMPLES, _CASE)
 """Before a list that holds in one case, or as an example."""
+_OR = re.compile(r"\bor\b| / |或")
 _FIGURE = re.compile(_NUMBER)
 
 
-def numbers_listed(text: Passage) -> tuple[list[str], int, int] | None:
-    """(numbers, start, end) of a list that says which numbers a value may be, or None."""
-    lists: list[tuple[list[str], int, int]] = []
+def numbers_in(text: Passage) -> ToldOptions | None:
+    """The numbers of a list that says which numbers a value may be, or None."""
+    lists: list[ToldOptions] = []
     cases: list[set[str]] = []
     for shape in (_CUED, _ALONE):
         for found in shape.finditer(text.text):
             listed = found["options"]
             numbers = _FIGURE.findall(listed)
             cases.append(set(numbers))
-            told = shape is _CUED or re.search(r"\bor\b| / |或", listed) or len(numbers) > 2
-            fits = told and len(set(numbers)) == len(numbers) > 1
-            if fits and not any(one.search(text.text, 0, found.start()) for one in _NOT_ALL):
-                lists.append((numbers, found.start("options"), found.end("options")))
+            told = shape is _CUED or _OR.search(listed) or len(numbers) > 2
+            partial = any(one.search(text.text, 0, found.start()) for one in _NOT_ALL)
+            if told and are_different(numbers) and not partial:
+                lists.append(phrase_of(found, "options", numbers))
     # Two lists hold for different cases.
-    alike = lists and all(one == set(lists[0][0]) for one in cases)
+    alike = lists and all(one == set(lists[0].value) for one in cases)
     return lists[0] if alike else None

@@ -1,11 +1,11 @@
 """The words around the numbers of limits, in English and Chinese: a new way to say one is a new line here.
 
-`limit_patterns` says where the numbers stand.
+`patterns` says where the numbers stand.
 """
 
 from __future__ import annotations
 
-from .phrases import one_of
+from ..phrases import one_of
 
 CHARACTERS = one_of(r"""
     characters?

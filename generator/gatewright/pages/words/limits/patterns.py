@@ -1,11 +1,12 @@
-"""How sentences say limits: where the numbers stand among the words of `limit_words`."""
+"""How sentences say limits: where the numbers stand among the words of `cues`."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from .limit_words import (
+from ..values import COUNT, POWER
+from .cues import (
     AND_AT_MOST,
     AT_LEAST,
     AT_LEAST_ZH,
@@ -43,7 +44,6 @@ from .limit_words import (
     TO_ZH,
     TOO_LONG,
 )
-from .values import COUNT, POWER
 
 _WHOLE = r"(?![\d.,]*[\^\u2070\u00b9\u00b2\u00b3\u2074-\u2079])"
 """Behind a number: no exponent, with which it would be another one."""

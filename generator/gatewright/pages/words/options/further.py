@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..text.lines import Passage
+from ..phrases import Phrase
+from .parts import ToldOptions
 
 _WORD = r"[\"']?(?!(?:the|it|this|both|all|you|set|can|may|and|or|also)\b)[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?[\"']?"
 _WORDS = rf"(?P<more>{_WORD}(?:(?:, | or | and |,? and |,? or | ?[或和] ?){_WORD})*)"
@@ -22,13 +23,13 @@ _FURTHER = tuple(
 _PART = re.compile(r",? (?:or|and) |, | ?[或和] ?")
 
 
-def further_options_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of the `default` and of the words that the text allows beside it, or None."""
+def further_options(text: str, default: str) -> ToldOptions | None:
+    """The `default` and the words that the text allows beside it, or None."""
     if not re.search(r"[A-Za-z]", default) or default.casefold() in ("true", "false"):
         return None
     for shape in _FURTHER:
-        found = shape.search(text.text)
+        found = shape.search(text)
         more = [one.strip("\"'") for one in _PART.split(found["more"])] if found else []
         if found and default not in more and len(set(more)) == len(more):
-            return [default, *more], found.start(), found.end()
+            return Phrase([default, *more], found.start(), found.end())
     return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .known_limits import ends
-from .limits import StatedLimit, limit_number
-from .values import POWER, power
+from ..known_limits import ends
+from ..values import POWER, power
+from .stated import StatedLimit, limit_number
 
 _POWERS = re.compile(rf"(?<![\d.]){POWER}(?![\d.^])")
 _V = r"-?\d[\d,]*(?:\.\d+)?"
@@ -69,7 +69,7 @@ def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
     text = _APART.sub(" ~ ", text)
     step = _STEP.search(text)
     if step:
-        yield StatedLimit("step", limit_number(step["step"]), 0, 0)
+        yield StatedLimit("step", limit_number(step["step"]))
         text = f"{text[: step.start()]} {text[step.end() :]}".strip(" ,;/")
         if not text:
             return
@@ -84,12 +84,12 @@ def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
     numbers = [limit_number(one) for one in re.findall(rf"(?<![\w.]){_V}", plain)]
     doubt = "" if not re.search(r"[<>]", text) else "a bound that was not understood"
     if len(numbers) == 2 and ("max" not in lowered or "min" in lowered):
-        yield StatedLimit(low, numbers[0], 0, 0, doubt)
-        yield StatedLimit(high, numbers[1], 0, 0, doubt)
+        yield StatedLimit(low, numbers[0], doubt)
+        yield StatedLimit(high, numbers[1], doubt)
     elif len(numbers) == 1 and ("max" in lowered or "up to" in lowered):
-        yield StatedLimit(high, numbers[0], 0, 0, doubt)
+        yield StatedLimit(high, numbers[0], doubt)
     elif len(numbers) == 1 and "min" in lowered:
-        yield StatedLimit(low, numbers[0], 0, 0, doubt)
+        yield StatedLimit(low, numbers[0], doubt)
 
 
 def _signs(text: str, low: str, high: str) -> Iterator[StatedLimit]:
@@ -118,7 +118,7 @@ def _signs(text: str, low: str, high: str) -> Iterator[StatedLimit]:
 def _range_end(name: str, other: str, text: str, reached: bool, number: bool) -> StatedLimit:
     value = limit_number(text)
     if reached:
-        return StatedLimit(name, value, 0, 0)
+        return StatedLimit(name, value)
     if number:
-        return StatedLimit(other, value, 0, 0)
-    return StatedLimit(name, value, 0, 0, "a bound that is itself excluded")
+        return StatedLimit(other, value)
+    return StatedLimit(name, value, "a bound that is itself excluded")
