@@ -223,7 +223,10 @@ def test_a_cell_of_a_type_may_say_more_of_the_key(cell: str, said: dict[str, obj
 @pytest.mark.parametrize(
     ("cell", "low", "high"),
     [
-        *[(one, 1, 4) for one in ("1..4", "1 … 4", "1 到 4", "1 – 4", "[1, 4]", "1 through 4")],
+        *[
+            (one, 1, 4)
+            for one in ("1..4", "1 … 4", "1 到 4", "1 \u2013 4", "[1, 4]", "1 through 4")
+        ],
         *[(one, 1, None) for one in ("1 or more", "at least 1", "1+", "不小于 1", "≥ 1")],
         *[(one, None, 4) for one in ("4 or less", "at most 4", "4 以内", "up to 4", "≤ 4")],
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..words.ranges import is_range
+from ..words.limits import is_range
 from ..words.types import type_of
 from ..words.values import number, split_list
 from ..words.vocabulary import Vocabulary, fold

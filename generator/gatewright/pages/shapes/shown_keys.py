@@ -48,11 +48,6 @@ class ShownKeys:
         known = self.asked & (bare - {"model"})
         return (len(known) > 1 or "prompt" in known) and not self.answered & bare
 
-    def are_answered(self, names: Iterable[str]) -> bool:
-        """Whether the names are those of an answer, whatever stands above them."""
-        bare = _bare(names)
-        return bool(self.answered & bare) and not self.asked & (bare - {"model"})
-
 
 def shown_keys(sheet: Sheet, examples: Iterable[Example]) -> ShownKeys:
     """The keys that requests and answers on the page show."""

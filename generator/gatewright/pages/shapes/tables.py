@@ -104,13 +104,10 @@ class _Tables:
     def _role_by_names(
         self, index: int, columns: list[str], rows: Sequence[tuple[str, ...]], role: str
     ) -> str:
-        """The role of a table: that of its heading, unless examples show its names somewhere else."""
-        names = self._names(columns, rows)
-        if role in ("", "other") and self.shown.are_answered(names):
-            return "response"
-        # Copied text does not show where a heading ends.
+        """The role of a table: that of its heading, unless an example asks for its names."""
+        # Copied text does not show where what stands below a heading ends.
         doubtful = role in NOT_ASKED - {"response"} and not self.sheet.is_below_level(index)
-        asked = doubtful and is_typed(columns) and self.shown.are_asked(names)
+        asked = doubtful and is_typed(columns) and self.shown.are_asked(self._names(columns, rows))
         return "params" if asked else role
 
     def _is_about_params(

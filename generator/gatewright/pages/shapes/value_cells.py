@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from ..facts import PagePlace
 from ..text.lines import passage
 from ..words.known_limits import is_text, needs, numeric, takes, value_in
-from ..words.limits import limits_of
+from ..words.limits import is_range, limits_of, ranges_in
 from ..words.options import options_in
-from ..words.ranges import is_range, ranges_in
 from ..words.values import number, split_list
 from .cell_evidence import listed_values
 from .extract import FieldPart, PageField
@@ -91,7 +90,7 @@ def _among_limits(cell: str, kind: str) -> list[str]:
 def _tells_limits(cell: str, kind: str) -> bool:
     """Whether a cell says in words what a description may say of a value."""
     text = passage([(1, cell)])
-    return bool(limits_of(text, kind or "string") or options_in(text, ()))
+    return bool(limits_of(text, kind or "string") or options_in(text, ""))
 
 
 def _without_notes(listed: list[str]) -> list[str]:

@@ -110,9 +110,9 @@ def _signs(text: str, low: str, high: str) -> Iterator[StatedLimit]:
     elif turned:
         yield _range_end(low, "above", turned["bound"], "=" in turned["sign"], number)
     elif least := _LEAST.match(bare):
-        yield StatedLimit(low, limit_number(least["bound"] or least["first"]), 0, 0)
+        yield StatedLimit(low, limit_number(least["bound"] or least["first"]))
     elif most := _MOST.match(bare):
-        yield StatedLimit(high, limit_number(most["bound"] or most["first"]), 0, 0)
+        yield StatedLimit(high, limit_number(most["bound"] or most["first"]))
 
 
 def _range_end(name: str, other: str, text: str, reached: bool, number: bool) -> StatedLimit:
