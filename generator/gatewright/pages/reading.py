@@ -188,7 +188,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found = Extract(lines=set(sheet.known_headings))
     schemas, blocks = read_schemas(sheet)
     found.add(read_examples(sheet, blocks))
-    found.add(read_tables(sheet, words))
+    found.add(read_tables(sheet, words, found.examples))
     found.add(read_entries(sheet, words, found.lines))
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)

@@ -1,10 +1,15 @@
 """Readers of the shapes that pages have: a reader takes what it knows, and says which lines it used.
 
-roles, stacked, dotted, sheet        lines under their headings, rows of tables without bars, and marks in one line
-extract, naming, inner_keys          what a reader takes from a sheet, and where keys inside others stand
-labels, option_lists, heads          what lines say of a field
-table_heads, table_cells             what columns hold, and what the cells of a row say
-fused, tables                        described fields in tables
+roles, extract                       what a heading says, and what readers take
+column_stems, heads, cell_evidence   words and cells that tell what a column holds
+table_heads, stacked                 what columns hold, and tables without bars
+dotted, sheet                        marks in one line, and lines under their headings
+naming, inner_keys                   where keys inside others stand
+labels, option_lists                 what lines say of a field
+value_cells, table_cells             what the cells of a row say
+rows_by_columns, joined_tables       rows whose columns say the same, and tables about the same params
+shown_keys, fused_heads, fused       keys of examples, and rows whose cells have run together
+tables                               described fields in tables
 open_entry, entries                  described fields, written out
 sentences, examples                  labels, sentences and JSON
 prices, lifetimes                    prices, and how long results are kept, in sentences
