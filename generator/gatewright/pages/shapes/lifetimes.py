@@ -18,7 +18,7 @@ _TIME = (
     rf"(?:\d{{1,5}}|an?|{COUNT}|twenty-four|thirty|forty-eight|seventy-two)[ -]?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b"
     r"|(?:\d{1,5}|[一二两三四五六七八九十]{1,3}) ?(?:秒|分钟|个?小时|天|日(?!期)|周)"
 )
-_EVERY_TIME = re.compile(rf"(?<![\w.-])(?:{_TIME})", re.I)
+_EVERY_TIME = re.compile(rf"(?<![A-Za-z0-9_.-])(?:{_TIME})", re.I)
 _KEPT = (
     r"(?:kept|keeps?|stored|stores?|saved|retained|retains?|held|hosted|hosts?|available|downloadable|accessible|reachable|valid|usable|used|opened"
     r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|lasts?|works?|good|online|exists?|cached|up)"
