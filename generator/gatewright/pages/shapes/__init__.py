@@ -6,7 +6,7 @@ labels, option_lists, heads          what lines say of a field
 table_heads, table_cells             what columns hold, and what the cells of a row say
 fused, tables                        described fields in tables
 open_entry, entries                  described fields, written out
-sentences, examples                  labels, sentences and JSON
+sentences, literals, examples        labels, sentences, and objects in code
 prices, lifetimes                    prices, and how long results are kept, in sentences
 evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code
