@@ -7,7 +7,7 @@ table_heads, table_cells             what columns hold, and what the cells of a 
 fused, tables                        described fields in tables
 open_entry, entries                  described fields, written out
 sentences, literals, examples        labels, sentences, and objects in code
-prices, lifetimes                    prices, and how long results are kept, in sentences
+prices, lifetimes, told_ids          prices, how long results are kept, and ids, in sentences
 evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code
 plain_schemas, script_schemas        schemas in scripts
