@@ -35,6 +35,7 @@ from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
 from .shapes.tables import read_tables
+from .shapes.told_ids import told_id_statements
 from .statements.deprecations import state_deprecations
 from .statements.example_answers import answer_statements
 from .statements.example_requests import (
@@ -148,7 +149,8 @@ def _reading(
     state_deprecations(params)
     statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
-        shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
+        readers = (told_id_statements, own_path_statements, shown_id_statements)
+        shown = next((said for one in readers if (said := [*one(sheet)])), [])
         found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
         statements += shown
     statements = _without_estimates(statements, found, sheet)

@@ -11,8 +11,8 @@ rows_by_columns, joined_tables       rows whose columns say the same, and tables
 shown_keys, fused_heads, fused       keys of examples, and rows whose cells have run together
 tables                               described fields in tables
 open_entry, entries                  described fields, written out
-sentences, examples                  labels, sentences and JSON
-prices, lifetimes                    prices, and how long results are kept, in sentences
+sentences, literals, examples        labels, sentences, and objects in code
+prices, lifetimes, told_ids          prices, how long results are kept, and ids, in sentences
 evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code
 plain_schemas, script_schemas        schemas in scripts
