@@ -105,7 +105,7 @@ def test_a_known_column_says_whether_a_param_is_required(head: str, cell: str, v
     assert (facts["params.prompt.required"], facts["params.ratio.required"]) == (value, value)
 
 
-@pytest.mark.parametrize(("head", "cell"), [("Obligatory", "Yes"), ("Required", "Perhaps")])
+@pytest.mark.parametrize(("head", "cell"), [("In beta", "Yes"), ("Required", "Perhaps")])
 def test_what_is_not_said_of_required_is_not_false(head: str, cell: str) -> None:
     reading = reading_of(head=head, cell=cell)
     assert not [name for name in values(reading) if name.endswith("required")]
@@ -133,7 +133,7 @@ def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
     accept(TABLE.format(head="Required", cell="Yes", ratio="One of 1:1, 2:1"))
     workspace, faults = load(gateways)
     assert faults == []
-    comparison = compare(reading_of(head="Obligatory"), workspace)
+    comparison = compare(reading_of(head="In beta"), workspace)
     unsure = {one.name for one in comparison.findings if one.kind == "unsure"}
     assert unsure == {"params.prompt.required", "params.ratio.required"}
     assert select_findings(comparison) == []
@@ -146,7 +146,7 @@ def test_a_default_in_a_column_that_is_not_known_is_not_removed(
     keep("rivya", "brush", draft(reading_of(), "2026-01-02"))
     accept(TABLE.format(head="Required", cell="Yes", ratio="One of 1:1, 2:1"))
     workspace, _ = load(gateways)
-    page = TABLE.replace("| Default |", "| Initially |")
+    page = TABLE.replace("| Default |", "| At dusk |")
     reading = read(page.format(head="Required", cell="Yes", ratio="One of 1:1, 2:1").encode(), "x")
     comparison = compare(reading, workspace)
     kinds = {one.name: one.kind for one in comparison.findings if one.kind != "confirmed"}

@@ -58,7 +58,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         {"prompt": {"type": "string"}},
     ),
     "an HTML table with unknown columns": (
-        "<table><tr><th>Name<th>Type<th>Rules<th>Obligatory</tr><tr><td>steps<td>integer<td>1..50<td>yes</tr></table>",
+        "<table><tr><th>Name<th>Type<th>Lore<th>In beta</tr><tr><td>steps<td>integer<td>1..50<td>yes</tr></table>",
         {"steps": {"type": "integer"}},
     ),
     "an example of JSON alone": ('# Reeds\n\n```json\n{"prompt": "reeds", "steps": 4}\n```\n', {}),

@@ -34,8 +34,8 @@ from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
-from .shapes.shown_keys import shown_keys
 from .shapes.tables import read_tables
+from .shapes.told_ids import told_id_statements
 from .shapes.typed_code import read_typed_code
 from .statements.deprecations import state_deprecations
 from .statements.example_answers import answer_statements
@@ -150,7 +150,8 @@ def _reading(
     state_deprecations(params)
     statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
-        shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
+        readers = (told_id_statements, own_path_statements, shown_id_statements)
+        shown = next((said for one in readers if (said := [*one(sheet)])), [])
         found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
         statements += shown
     statements = _without_estimates(statements, found, sheet)
@@ -190,13 +191,13 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found = Extract(lines=set(sheet.known_headings))
     schemas, blocks = read_schemas(sheet)
     found.add(read_examples(sheet, blocks))
-    found.add(read_tables(sheet, words))
+    found.add(read_tables(sheet, words, found.examples))
     found.add(read_entries(sheet, words, found.lines, found.examples))
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_comments_beside(sheet, words, found.lines | blocks))
-    keys = shown_keys(sheet, found.examples, found.lines).asked
+    keys = {key for one in found.examples if is_request(one.body, words) for key in one.body}
     found.add(read_typed_code(sheet, words, found.lines | blocks, keys))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))

@@ -47,7 +47,7 @@ def read_entries(
     Where no heading says what a list is about, what `examples` show does.
     """
     reader = _Entries(sheet, words, used)
-    reader.shown = shown_keys(sheet, examples, used)
+    reader.shown = shown_keys(sheet, examples)
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]

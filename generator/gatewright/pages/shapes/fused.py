@@ -25,37 +25,14 @@ _RANGE = re.compile(
     r"(?:min -?[\d.]+(?: ?[,/]? ?max -?[\d.]+)?|max -?[\d.]+)(?: ?[,/]? ?step [\d.]+)?|-?\d+(?:\.\d+)? ?(?:-|to|~) ?-?\d+(?:\.\d+)?"
 )
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_FEWEST_COLUMNS = 3
+_BY_WORDS = {"name", "type", "required"}
+"""Columns whose cells are known by what they are."""
 _LONGEST = 2_000
 _LONGEST_CELL = 64
 _MOST_CUTS = 400
 _BEFORE_WORDS = "([{\"'`*"
 """What may stand before the first word of a description."""
 _TWO_WAYS = "its cells have run together and can be cut in more than one way"
-
-
-def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
-    """The columns of a table head whose cells have run together, or None when it is not such a head."""
-    rest = text.casefold().replace("?", "")
-    if not 8 <= len(rest) <= 120:
-        return None
-    labels = sorted(words.columns, key=len, reverse=True)
-    return next(_columns(rest, labels, words, ()), None)
-
-
-def _columns(
-    rest: str, labels: list[str], words: Vocabulary, before: tuple[str, ...]
-) -> Iterator[list[str]]:
-    """The columns that `rest` can be cut into, each once: one label may begin with another."""
-    if not rest:
-        if len(before) >= _FEWEST_COLUMNS:
-            yield list(before)
-        return
-    for label in labels:
-        column = words.columns[label]
-        begins = bool(before) or column in ("name", "kind")
-        if begins and column not in before and rest.startswith(label):
-            yield from _columns(rest[len(label) :].lstrip(), labels, words, (*before, column))
 
 
 def fused_files(text: str) -> dict[str, str] | None:
@@ -69,24 +46,46 @@ class Fused:
 
     def __init__(self, columns: list[str], words: Vocabulary) -> None:
         self.words = words
-        self.rest = columns[2:]
-        self.fits = columns[:2] == ["name", "type"]
-        types = "|".join(sorted(map(re.escape, words.types), key=len, reverse=True))
-        head = rf"{_NAME} ?(?P<type>(?:{types})(?:<\w+>|\(\w+\)|\[\w+\])?(?:\[\])?)"
         self.answers = (*words.required, *words.sometimes)
-        if "required" in self.rest[:1]:
-            head += rf"(?= ?(?:{'|'.join(map(re.escape, self.answers))}))"
-        self.head = re.compile(head, re.IGNORECASE)
+        lead = next((at for at, one in enumerate(columns) if one not in _BY_WORDS), len(columns))
+        if columns[lead - 1] == "required":
+            # "Non" is an answer too, so that its end is not sure.
+            lead -= 1
+        last = columns.index("description") + 1 if "description" in columns else len(columns)
+        self.rest = columns[lead:last]
+        """Columns whose cells are cut in every way; a description is the last of them."""
+        tail = columns[last:]
+        self.fits = columns[:1] == ["name"] and "type" in columns and {*tail} <= _BY_WORDS
+        self.head = re.compile(self._pattern(columns[:lead], self.rest), re.IGNORECASE)
+        self.tail = re.compile(rf"{self._pattern(tail, [])} ?\Z", re.IGNORECASE)
+
+    def _pattern(self, columns: list[str], behind: list[str]) -> str:
+        """What cells look like that are words of a list, one behind the other."""
+        types = "|".join(sorted(map(re.escape, self.words.types), key=len, reverse=True))
+        answers = "|".join(
+            sorted(map(re.escape, filter(None, self.answers)), key=len, reverse=True)
+        )
+        cells = {
+            "name": _NAME,
+            "type": rf"(?P<type>(?:{types})(?:<\w+>|\(\w+\)|\[\w+\])?(?:\[\])?)",
+            "required": rf"(?P<required>{answers}|-)",
+        }
+        known = " ?".join(cells[one] for one in columns if one in cells)
+        return rf"{known}(?= ?(?:{answers}))" if behind[:1] == ["required"] else known
 
     def row(self, text: str) -> tuple[dict[str, str] | None, str]:
         """(cells by column, doubt), or (None, "") when `text` is not such a row."""
         found = self.head.match(text[:_LONGEST]) if self.fits else None
-        if found is None or (self.rest and not text[found.end() :].strip()):
+        tail = self.tail.search(text, found.end()) if found else None
+        if found is None or tail is None:
             return None, ""
-        row = found.groupdict()
+        between = text[found.end() : tail.start()].strip()
+        if self.rest and not between:
+            return None, ""
+        row = {**found.groupdict(), **tail.groupdict()}
         best: list[dict[str, str]] = []
         most = -100
-        for count, cut in enumerate(self._cuts(text[found.end() :].lstrip(), self.rest)):
+        for count, cut in enumerate(self._cuts(between, self.rest)):
             if count > _MOST_CUTS:
                 break
             score = self._score(row, cut)

@@ -49,6 +49,13 @@ class Sheet:
         """The indexes of the lines of the file with these numbers."""
         return {index for index, line in enumerate(self.lines) if line.number in numbers}
 
+    def is_below_level(self, index: int) -> bool:
+        """Whether a line stands below a heading that is drawn as one."""
+        above = (
+            one for one in reversed(self.lines[: index + 1]) if one.text == self.headings[index]
+        )
+        return any(one.level for one in above)
+
     def below(self, index: int) -> int:
         """The index of the next line with text, or the number of lines."""
         below = index + 1

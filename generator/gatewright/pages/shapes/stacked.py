@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..text.lines import Line
 from ..words.types import type_of
 from ..words.vocabulary import Vocabulary, fold
+from .cell_evidence import are_answers, is_type_cell
+from .column_stems import meanings_by_stems
+from .table_heads import columns_of, is_typed
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,63}(?:\[\])?\*?\Z", re.A)
 _FEWEST_HEADS = 3
 _MOST_HEADS = 8
+_ROWS_THAT_TELL = 3
+"""Rows that tell what the columns hold, the head among them."""
 _MOST_PARAGRAPHS = 12
 """Paragraphs of the last cell of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """The head of a table whose cells stand one below the other."""
+
+    heads: list[int]
+    columns: list[str]
 
 
 def join_stacked_cells(lines: list[Line], words: Vocabulary) -> list[Line]:
@@ -21,10 +35,12 @@ def join_stacked_cells(lines: list[Line], words: Vocabulary) -> list[Line]:
     joined: list[Line] = []
     index = 0
     while index < len(lines):
-        heads = _heads(lines, index, words)
-        rows, end = _rows(lines, heads, words) if heads else ([], index)
-        if rows:
-            joined += [_row(lines, one, len(heads)) for one in (heads, *rows)]
+        stack = _stack(lines, index, words)
+        rows, end = _rows(lines, stack, words) if stack else ([], index)
+        if stack and rows:
+            heads = _row(lines, stack.heads, len(stack.heads))
+            heads.is_head = True
+            joined += [heads, *(_row(lines, one, len(stack.heads)) for one in rows)]
             index = end
         else:
             joined.append(lines[index])
@@ -45,47 +61,84 @@ def _paragraphs(lines: list[Line], index: int, most: int) -> list[int]:
     return found
 
 
-def _heads(lines: list[Line], index: int, words: Vocabulary) -> list[int]:
-    """Indexes of the heads of a table that begins at `index`: name first, the type among them, words last."""
-    if words.columns.get(fold(lines[index].text)) != "name":
-        return []
-    heads: list[int] = []
-    seen: list[str] = []
-    for at in _paragraphs(lines, index, _MOST_HEADS):
-        column = words.columns.get(fold(lines[at].text), "")
-        if not column or column in seen:
-            break
-        heads.append(at)
-        seen.append(column)
-    fits = len(heads) >= _FEWEST_HEADS and "type" in seen and seen[-1] == "description"
-    return heads if fits else []
+def _may_be_head(text: str, words: Vocabulary) -> bool:
+    known = words.columns.get(fold(text)) or meanings_by_stems(fold(text))
+    return bool(known) and _is_short(text) and type_of(text, words) is None
 
 
-def _rows(lines: list[Line], heads: list[int], words: Vocabulary) -> tuple[list[list[int]], int]:
+def _is_short(text: str) -> bool:
+    """Whether a line is short, without the end of a sentence or a colon."""
+    sentence = text.endswith("。") or (text.endswith(".") and " " in text)
+    return len(text) <= 32 and not sentence and ":" not in text
+
+
+def _calls_names(text: str, words: Vocabulary) -> bool:
+    known = words.columns.get(fold(text))
+    return known == "name" or (not known and "name" in meanings_by_stems(fold(text)))
+
+
+def _stack(lines: list[Line], index: int, words: Vocabulary) -> _Stack | None:
+    """The head of a table that begins at `index`: lines that may each be one, above the cells of a row that agree."""
+    if not (_is_plain(lines[index]) and _may_be_head(lines[index].text, words)):
+        return None
+    near = _paragraphs(lines, index, _ROWS_THAT_TELL * _MOST_HEADS)
+    count = 0
+    while count < len(near) and _may_be_head(lines[near[count]].text, words):
+        count += 1
+    # One head may say nothing, where two rows tell what stands below it.
+    for width in range(min(count + 1, _MOST_HEADS), _FEWEST_HEADS - 1, -1):
+        rows = [near[at : at + width] for at in range(width, len(near) - width + 1, width)]
+        stack = _fitting(lines, near[:width], rows[: _ROWS_THAT_TELL - 1], words)
+        if stack and (width <= count or len(rows) > 1):
+            return stack
+    return None
+
+
+def _fitting(
+    lines: list[Line], heads: list[int], rows: list[list[int]], words: Vocabulary
+) -> _Stack | None:
+    """The heads with what their columns hold, where the first rows below agree; else None."""
+    texts = tuple(lines[at].text for at in heads)
+    for count in range(len(rows), 0, -1):
+        cells = [tuple(lines[at].text for at in row) for row in rows[:count]]
+        stack = _Stack(heads, columns_of(texts, cells, words))
+        fits = is_typed(stack.columns) and all(stack.columns) and all(map(_is_short, texts))
+        fits = fits and _calls_names(texts[stack.columns.index("name")], words)
+        if fits and all(_begins(lines, row, stack, words) for row in rows[:count]):
+            return stack
+    return None
+
+
+def _rows(lines: list[Line], stack: _Stack, words: Vocabulary) -> tuple[list[list[int]], int]:
     """(the indexes of each row's lines, the index behind the last row)."""
-    at = next(i for i, head in enumerate(heads) if words.columns[fold(lines[head].text)] == "type")
+    size = len(stack.heads)
+    goes_on = stack.columns[-1] == "description"
     rows: list[list[int]] = []
-    index = heads[-1] + 1
+    index = stack.heads[-1] + 1
     while True:
-        near = _paragraphs(lines, index, len(heads) + (_MOST_PARAGRAPHS if rows else 0))
-        more = next((i for i, one in enumerate(near) if _heads(lines, one, words)), len(near))
+        near = _paragraphs(lines, index, size + (_MOST_PARAGRAPHS if rows and goes_on else 0))
+        more = next((i for i, one in enumerate(near) if _stack(lines, one, words)), len(near))
         near = near[:more]
-        starts = (i for i in range(more) if _begins(lines, near[i:], len(heads), at, words))
+        starts = (i for i in range(more) if _begins(lines, near[i:], stack, words))
         skip = next(starts, None)
-        if skip is None:
+        if skip is None or (skip and not goes_on):
             return rows, index
         if skip:
             rows[-1] += near[:skip]
-        rows.append(near[skip : skip + len(heads)])
+        rows.append(near[skip : skip + size])
         index = rows[-1][-1] + 1
 
 
-def _begins(lines: list[Line], near: Sequence[int], cells: int, at: int, words: Vocabulary) -> bool:
-    """Whether the lines are the cells of a row: a name first, and a type where types stand."""
+def _begins(lines: list[Line], near: Sequence[int], stack: _Stack, words: Vocabulary) -> bool:
+    """Whether the lines are the cells of a row: a name, a type and an answer, each where its column is."""
+    if len(near) < len(stack.columns):
+        return False
+    cells = {column: lines[at].text for column, at in zip(stack.columns, near, strict=False)}
+    answer = cells.get("required", "")
     return (
-        len(near) >= cells
-        and bool(_NAME.match(lines[near[0]].text))
-        and type_of(lines[near[at]].text, words) is not None
+        bool(_NAME.match(cells["name"]))
+        and is_type_cell(cells["type"], words)
+        and (words.is_nothing(answer) or are_answers([answer], words))
     )
 
 

@@ -1,12 +1,13 @@
-"""The head of a table: what each column holds, and whether its rows describe params."""
+"""The head of a table: what each column holds, by its words and by the cells below it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from ..words.types import type_of
 from ..words.vocabulary import Vocabulary, fold
+from . import cell_evidence as shown
+from .column_stems import meanings_by_stems
 
 _TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
 """Words of a head below which sentences stand."""
@@ -14,23 +15,30 @@ _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
 _UNTYPED = {"name", "description"}
 """Columns of a table that says no types; it counts only where words say that it is about params."""
+_LIMITS = {"default", "required", "options", "range"}
+"""What a table may say of keys beside their types."""
 _SAYS_PARAM = re.compile(r"\b(?:param(?:eter)?s?|arguments?)\b|参数|パラメータ", re.I)
 _UNIT = re.compile(
     r"(?P<head>.{2,40}?) ?\((?P<unit>[KMG]i?B|seconds?|secs?|s|ms|px|pixels?|characters?|chars|秒|像素|字符)\)\Z"
 )
+_END = re.compile(
+    r"(?P<low>\bmin(?:imum)?\b|\blow(?:er|est)\b|\bsmallest\b|\bfrom\b|最小|最低|最短|下限)"
+    r"|\bmax(?:imum)?\b|\bupper\b|\b(?:high|larg|long)est\b|\bto\b|最大|最高|最长|上限",
+    re.I,
+)
+"""A head of one end of a range."""
 _BYTES = re.compile(r"[KMG]i?B\Z")
 _KEY = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*\*?\Z", re.A)
 """A key of a request, and no header or flag."""
 _PARTS = re.compile(r" ?[/、,&] ?| and | or |和|与")
 _MIXED = ("options", "range", "description")
 """What one column may hold together; the first of them that its head names is what it is read as."""
-_NAMED = re.compile(r"[\w.\[\]&;*└├─\s-]{1,90}(?:\([^()]{1,20}\))?\Z", re.A)
 
 
-def columns_of(
+def plain_columns(
     cells: tuple[str, ...], words: Vocabulary, untyped: bool = False
 ) -> list[str] | None:
-    """What each column holds, for a row that is a table's head; else None.
+    """What each column holds, for a row whose words alone say that it is a table's head; else None.
 
     `untyped` is whether a table without types counts.
     """
@@ -47,35 +55,127 @@ def columns_of(
     return None
 
 
-def may_be_typed(heads: tuple[str, ...], words: Vocabulary) -> bool:
-    """Whether the rows below a head may tell which column holds types."""
-    columns = [_column(head, words) for head in heads]
-    return is_headless(heads) or ("name" in columns and "type" not in columns)
-
-
-def columns_by_rows(
+def columns_of(
     heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Vocabulary
-) -> list[str] | None:
-    """What each column holds where no head says it of the types, but every cell of one column is a type; else None."""
+) -> list[str]:
+    """What each column holds, as far as its head and the cells below it agree; empty for what is not known."""
     columns = [_column(head, words) for head in heads]
-    bare = is_headless(heads)
-    if not rows or (len(rows) < 2 and not bare):
-        return None
-    if bare:
+    if {*columns} >= _FILE or not rows:
+        return columns
+    cells = [[row[index] for row in rows] for index in range(len(heads))]
+    if is_headless(heads):
         columns = ["name", *("" for _ in heads[2:]), "description"]
-    typed = [
-        index
+    named = _index_of_names(heads, columns, cells, words)
+    typed = _index_of_types(heads, columns, cells, named, words)
+    settled = [
+        _settle(heads[index], column, cells[index], words)
+        if index not in (named, typed)
+        else ("name" if index == named else "type")
         for index, column in enumerate(columns)
-        if index
-        and column in ("", "options", "range", "description")
-        and all(type_of(row[index], words) is not None for row in rows)
     ]
-    if len(typed) != 1 or "name" not in columns:
-        return None
-    named = columns.index("name")
-    if not all(_NAMED.match(row[named]) for row in rows):
-        return None
-    return ["type" if [index] == typed else column for index, column in enumerate(columns)]
+    if "description" not in settled:
+        told = [
+            at
+            for at, one in enumerate(settled)
+            if not one and shown.are_sentences(cells[at], words)
+        ]
+        settled = ["description" if [at] == told else one for at, one in enumerate(settled)]
+    # Of two columns that would say the same, neither is sure.
+    doubled = {one for one in ("required", "optional", "default") if settled.count(one) > 1}
+    if "required" in settled and "optional" in settled:
+        doubled |= {"required", "optional"}
+    return ["" if one in doubled else one for one in settled]
+
+
+def _index_of_names(
+    heads: tuple[str, ...], columns: list[str], cells: list[list[str]], words: Vocabulary
+) -> int:
+    """The index of the column that holds the names of keys, or -1."""
+    called = [at for at, one in enumerate(columns) if one == "name"]
+    stemmed = [at for at, head in enumerate(heads) if "name" in meanings_by_stems(fold(head))]
+    for at in (*called, *stemmed):
+        if shown.are_names(cells[at], words):
+            return at
+    if called:
+        return called[0]
+    return 0 if shown.are_plain_keys(cells[0], words) else -1
+
+
+def _index_of_types(
+    heads: tuple[str, ...],
+    columns: list[str],
+    cells: list[list[str]],
+    named: int,
+    words: Vocabulary,
+) -> int:
+    """The index of the column that holds types, or -1."""
+    called = [at for at, one in enumerate(columns) if one == "type" and at != named]
+    if called:
+        return next((at for at in called if shown.are_types(cells[at], words)), called[0])
+    typed = [
+        at
+        for at, one in enumerate(columns)
+        if at != named
+        and one in ("", "kind", "options", "range", "description")
+        and shown.are_types(cells[at], words)
+    ]
+    stemmed = [at for at in typed if "type" in meanings_by_stems(fold(heads[at]))]
+    # One row of a table that has heads proves little.
+    enough = len(cells[0]) > 1 or is_headless(heads)
+    found = stemmed if len(stemmed) == 1 else typed if enough else []
+    return found[0] if len(found) == 1 else -1
+
+
+def _settle(head: str, column: str, cells: list[str], words: Vocabulary) -> str:
+    """What a column holds that has neither names nor types."""
+    told = meanings_by_stems(fold(head))
+    if column in ("name", "kind", "type"):
+        # Another column has the names.
+        return "description" if column == "name" else ""
+    if (
+        column == "description"
+        and {"range", "options"} & {*told}
+        and shown.are_values(cells, words)
+    ):
+        return "range"
+    if column or not head or _UNIT.match(head):
+        return column
+    if "other" in told:
+        return "other"
+    if _END.search(head) and shown.are_bare_numbers(cells, words):
+        return "range"
+    return next((one for one in told if _agree(one, cells, words)), "") or (
+        "required" if shown.say_required(cells, words) else ""
+    )
+
+
+def _agree(meaning: str, cells: list[str], words: Vocabulary) -> bool:
+    """Whether the cells below a head may be what a part of its words says."""
+    if not shown.cells_with_words(cells, words):
+        return True
+    match meaning:
+        case "required" | "optional":
+            return shown.are_answers(cells, words)
+        case "default":
+            return shown.are_single(cells, words)
+        case "range":
+            return shown.are_values(cells, words)
+        case "options":
+            return not shown.are_sentences(cells, words)
+        case "description":
+            return not shown.are_types(cells, words)
+        case _:
+            return False
+
+
+def is_typed(columns: Sequence[str]) -> bool:
+    """Whether a table has a column of names and one of types."""
+    return {*columns} >= _FIELD
+
+
+def says_limits(columns: Sequence[str]) -> bool:
+    """Whether a table says of keys what they have to keep to."""
+    return "name" in columns and bool(_LIMITS & {*columns})
 
 
 def is_headless(heads: tuple[str, ...]) -> bool:
@@ -108,6 +208,21 @@ def with_unit(head: str, cell: str) -> str:
     return f"{cell} {found['unit']}" if found and bare and _BYTES.match(found["unit"]) else cell
 
 
+def with_end(head: str, cell: str) -> str:
+    """A cell with a bare number below a head for one end of a range: ``Max`` and ``4`` are ``max 4``."""
+    end = _END.search(head)
+    bare = re.fullmatch(r"-?\d[\d.,]*", cell)
+    kind = "length " if re.search(r"length|长度|字", head, re.I) else ""
+    if not end or not bare:
+        return cell
+    return f"{'min' if end['low'] else 'max'} {kind}{cell}"
+
+
+def is_upper_end(text: str) -> bool:
+    """Whether a part of a range is its upper end."""
+    return text.startswith("max")
+
+
 def says_param(cells: tuple[str, ...], words: Vocabulary) -> bool:
     """Whether the first column of names in a head is called one of params."""
     named = (cell for cell in cells if words.columns.get(fold(cell)) == "name")
@@ -117,8 +232,3 @@ def says_param(cells: tuple[str, ...], words: Vocabulary) -> bool:
 def is_key(name: str) -> bool:
     """Whether a name in a table without types may be a key of a request: no header, flag or variable of a shell."""
     return bool(_KEY.match(name)) and not (name.isupper() and len(name) > 2)
-
-
-def names_keys(names: Iterable[str], shown: frozenset[str]) -> bool:
-    """Whether one of the names is a key that examples of the page show."""
-    return any(one.rstrip("*") in shown for one in names)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from ..text.lines import Line
 from ..words.vocabulary import Vocabulary, fold
-from .extract import Extract, FileRow, PageField
-from .fused import Fused, fused_columns, fused_files
+from .cell_evidence import carry_types
+from .extract import NOT_ASKED, Example, Extract, FileRow, PageField
+from .fused import Fused, fused_files
+from .fused_heads import fused_columns
+from .heads import Head, bracketed_head
+from .joined_tables import join_fields
 from .roles import role_by_words
+from .rows_by_columns import row_of, without_bars
 from .sheet import Sheet
-from .table_cells import fill_field
+from .shown_keys import ShownKeys, shown_keys
+from .table_cells import fill_field, put_head
 from .table_heads import (
-    columns_by_rows,
     columns_of,
     is_headless,
     is_key,
-    may_be_typed,
-    names_keys,
+    is_typed,
+    plain_columns,
+    says_limits,
     says_param,
     with_unit,
 )
@@ -25,8 +32,6 @@ from .table_heads import (
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
 """The mark of a footnote behind a name."""
-_SHOWN = re.compile(r'"([A-Za-z_]\w*)"\s*:')
-_OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _BRANCH = re.compile(r"(?:[\s└├│─┗┣━↳>»\u00b7-]|&nbsp;)+(?=\w)")
 """What a table draws before the name of a key inside the one above it."""
 _LOSES = {"description", "other", ""}
@@ -37,9 +42,9 @@ _SAID = re.compile(r"(?P<name>[^()*\s]+)(?: ?\((?P<word>[^()]{1,12})\)|(?P<star>
 """A name with a word, or a star, that says whether it is required."""
 
 
-def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
-    """Takes the rows of every table of the page."""
-    reader = _Tables(sheet, words)
+def read_tables(sheet: Sheet, words: Vocabulary, examples: Iterable[Example]) -> Extract:
+    """Takes the rows of every table of the page; `examples` are those that the page shows."""
+    reader = _Tables(sheet, words, shown_keys(sheet, examples))
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
@@ -55,17 +60,17 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
 
 
 class _Tables:
-    def __init__(self, sheet: Sheet, words: Vocabulary) -> None:
+    def __init__(self, sheet: Sheet, words: Vocabulary, shown: ShownKeys) -> None:
         self.sheet = sheet
         self.words = words
+        self.shown = shown
         self.found = Extract()
+        self.asked: dict[str, PageField] = {}
+        """The first field of each param that a table describes."""
         self.outer = ""
         """The name in the last row that is not drawn as a branch."""
         self.role = ""
         """The role of the table, where its head says it."""
-        code = "\n".join(line.text for line in sheet.lines if line.code)
-        self.shown = frozenset(_SHOWN.findall(code))
-        """Keys that examples show."""
 
     def columns(self, index: int) -> list[str] | None:
         """What the columns of a table hold whose head is the line at `index`, or None."""
@@ -73,28 +78,73 @@ class _Tables:
         heads = lines[index].cells
         if not heads:
             return fused_columns(lines[index].text, self.words)
-        said = columns_of(heads, self.words)
-        if said is None:
-            headless = is_headless(heads)
-            if headless and role != "response":
-                role = role_by_words(heads[0]) or role
-            if may_be_typed(heads, self.words) and not (headless and role in ("", "other")):
-                said = columns_by_rows(heads, self._rows_below(index), self.words)
-        if said is None and self._may_be_untyped(index):
-            said = columns_of(heads, self.words, untyped=True)
-        if said is not None:
-            self.role = role
-        return said
+        plain = plain_columns(heads, self.words)
+        if plain is None and not self._begins_table(index):
+            return None
+        if is_headless(heads) and role != "response":
+            role = role_by_words(heads[0]) or role
+        rows = self._rows_below(index)
+        columns = columns_of(heads, rows, self.words)
+        role = self._role_by_names(index, columns, rows, role)
+        if plain is None and not self._is_about_params(heads, columns, rows, role):
+            return None
+        self.role = role
+        return columns
 
-    def _may_be_untyped(self, index: int) -> bool:
-        """Whether words say of the table with this head that it is about params.
+    def _begins_table(self, index: int) -> bool:
+        """Whether no row of the same table stands above the line at `index`."""
+        line = self.sheet.lines[index]
+        above = self.sheet.lines[index - 1] if index else None
+        return line.is_head or above is None or len(above.cells) != len(line.cells)
 
-        The heading does, or the column of the names where one of them stands in an example too.
+    def _names(self, columns: list[str], rows: Sequence[tuple[str, ...]]) -> list[str]:
+        at = columns.index("name") if "name" in columns else -1
+        return [self._name_of(row[at])[0] for row in rows] if at >= 0 else []
+
+    def _role_by_names(
+        self, index: int, columns: list[str], rows: Sequence[tuple[str, ...]], role: str
+    ) -> str:
+        """The role of a table: that of its heading, unless an example asks for its names."""
+        # Copied text does not show where what stands below a heading ends.
+        doubtful = role in NOT_ASKED - {"response"} and not self.sheet.is_below_level(index)
+        asked = doubtful and is_typed(columns) and self.shown.are_asked(self._names(columns, rows))
+        return "params" if asked else role
+
+    def _is_about_params(
+        self,
+        heads: tuple[str, ...],
+        columns: list[str],
+        rows: Sequence[tuple[str, ...]],
+        role: str,
+    ) -> bool:
+        """Whether a table whose head does not say it plainly describes keys of a request.
+
+        A heading says it, or the column of names, or an example that shows them, or a table above.
         """
-        role, cells = self.sheet.roles[index], self.sheet.lines[index].cells
-        if role or not says_param(cells, self.words):
-            return role == "params"
-        return names_keys((row[0] for row in self._rows_below(index)), self.shown)
+        if "name" not in columns:
+            return False
+        at = columns.index("name")
+        cells = [row[at] for row in rows]
+        names = self._names(columns, rows)
+        typed = is_typed(columns) or carry_types(cells, self.words)
+        if is_headless(heads):
+            return typed and role not in ("", "other")
+        called = self.words.columns.get(fold(heads[at])) == "name"
+        if typed and called:
+            return True
+        if role in NOT_ASKED:
+            return False
+        below, shows = role == "params", self.shown.show(names)
+        if typed:
+            return below or shows
+        if says_limits(columns) and names and self.asked.keys() >= {*names}:
+            return True
+        if not called:
+            return False
+        if says_limits(columns):
+            return below or shows
+        described = "description" in columns and all(columns)
+        return described and (below or (not role and says_param(heads, self.words) and shows))
 
     def _rows_below(self, index: int) -> list[tuple[str, ...]]:
         """The rows below a head, as many as tell what its columns hold."""
@@ -121,24 +171,25 @@ class _Tables:
             if lines[index].inner or self._continues(lines[index], columns):
                 index = self.sheet.below(index)
                 continue
-            if columns_of(cells, self.words) is not None:
+            if plain_columns(cells, self.words) is not None:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
-            cells = _without_bars(cells, columns)
+            cells = without_bars(cells, columns)
             if len(cells) < len(columns) and self._lost_harmlessly(columns, cells):
                 cells = (*cells, *("" for _ in columns[len(cells) :]))
             if len(cells) == len(columns):
                 cells = tuple(map(with_unit, heads, cells))
-                row = _row(columns, cells)
+                row = row_of(heads, columns, cells, self.words)
                 unknown = [
                     f"{head}: {cell}"
                     for head, column, cell in zip(heads, columns, cells, strict=True)
                     if not column and not self.words.is_nothing(cell)
                 ]
-                marked = zip(columns, lines[index].ticked, strict=False)
-                ticked = [one for column, many in marked if column == "description" for one in many]
-                self._add(index, row, "", unknown, tuple(ticked))
+                ticked: dict[str, tuple[str, ...]] = {}
+                for column, many in zip(columns, lines[index].ticked, strict=False):
+                    ticked[column] = (*ticked.get(column, ()), *many)
+                self._add(index, row, "", unknown, ticked)
             index = self.sheet.below(index)
         return index
 
@@ -188,13 +239,24 @@ class _Tables:
             index += 1
         return index
 
+    def _name_of(self, cell: str) -> tuple[str, Head | None]:
+        """(the name in its cell, what stands in brackets behind it)."""
+        said = _SAID.match(cell)
+        word = "required" if said and said["star"] else said["word"] if said else ""
+        if said and word.casefold() in self.words.required:
+            return said["name"], Head(said["name"], required=self.words.required[word.casefold()])
+        head = bracketed_head(cell, self.words)
+        if head is not None and head.type and not head.behind:
+            return head.name, head
+        return cell, None
+
     def _add(
         self,
         index: int,
         row: dict[str, str],
         doubt: str,
         unknown: list[str],
-        ticked: tuple[str, ...] = (),
+        ticked: dict[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Takes one row, when it is one of a field or of a kind of file."""
         name = row.get("name") or row.get("kind") or ""
@@ -206,47 +268,35 @@ class _Tables:
                 self.found.lines.add(index)
                 self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
             return
-        said = _SAID.match(name)
-        word = "required" if said and said["star"] else said["word"] if said else ""
-        if said and word.casefold() in self.words.required:
-            name = said["name"]
-            row = {"required": word, **row}
+        name, head = self._name_of(name)
         branch = _BRANCH.match(name) if self.outer else None
         whole = _FOOTNOTE.sub("", name[branch.end() if branch else 0 :]).removesuffix("*")
         name = "".join(whole.split())
-        if not (_NAME.match(name) if "type" in row else is_key(whole.strip())):
+        typed = "type" in row or bool(head and head.type)
+        if not (_NAME.match(name) if typed else is_key(whole.strip())):
             return
         if branch:
             name = f"{self.outer}.{name}"
         else:
             self.outer = name
         self.found.lines.add(index)
-        field = PageField(name, place, self.role, doubt=doubt, unread=unknown, ticked=ticked)
-        field.untyped = "type" not in row
-        fill_field(field, row, place, self.words)
+        marked = ticked or {}
+        field = PageField(name, place, self.role, doubt=doubt, unread=unknown)
+        field.ticked, field.untyped = marked.get("description", ()), not typed
+        above = self.asked.get(name) if field.is_in_request else None
+        joins = above is not None and above.untyped != field.untyped
+        if above is not None and above.type and joins:
+            row = {**row, "type": above.type.text}
+        if head:
+            put_head(field, head, place, self.words)
+        fill_field(field, row, marked, place, self.words)
+        if above is not None and joins:
+            join_fields(above, field)
+            return
+        if field.is_in_request:
+            self.asked.setdefault(name, field)
         self.found.fields.append(field)
 
 
 def _is_row(line: Line) -> bool:
     return bool(line.cells) and (line.inner or not line.is_head)
-
-
-def _row(columns: list[str], cells: tuple[str, ...]) -> dict[str, str]:
-    """The cells of a row by what they hold; what several columns describe is one description."""
-    row = dict(zip(columns, cells, strict=True))
-    told = [
-        cell
-        for column, cell in zip(columns, cells, strict=True)
-        if column == "description" and cell
-    ]
-    return {**row, "description": " ".join(told)} if "description" in row else row
-
-
-def _without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]:
-    """The cells of a row whose type has bars of its own: ``integer | null``."""
-    more = len(cells) - len(columns)
-    at = columns.index("type") if "type" in columns else 0
-    parts = cells[at : at + more + 1]
-    if not 0 < more < 4 or not at or not any(_OF_A_TYPE.match(one) for one in parts[1:]):
-        return cells
-    return (*cells[:at], " | ".join(parts), *cells[at + more + 1 :])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...runtime.rules.kinds import Boolean, Text
-from .known_limits import numeric
+from .known_limits import is_text, needs, numeric
 from .vocabulary import Vocabulary
 
 _LIST = re.compile(
@@ -21,8 +21,22 @@ _NAMED = re.compile(r"(?:\w+\.)*[A-Z]\w*Enum\Z|Literal\[.+\]\Z")
 _OPTIONAL = re.compile(r"Optional\[(?P<inner>.+)\]\Z", re.I)
 _KEYS = re.compile(r"(?<=object) ?\{[\w, ]*\}\Z", re.I)
 """The names of an object's keys behind its type."""
-_TRUTH = re.compile(r"true ?(?:or|/|\|) ?false\Z", re.I)
-_FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
+_TRUTH = re.compile(r"true ?(?:or|/|\|) ?false\Z|yes ?(?:or|/|\|) ?no\Z|on ?/ ?off\Z", re.I)
+_FORMAT = re.compile(r"(?:string|text|str)\s?<(?P<format>[\w-]+)>\Z", re.I)
+_REFINED = re.compile(
+    r"(?P<whole>[\w\u4e00-\u9fff]+(?:\[\])?)(?: ?\((?P<inside>[\w -]{2,20})\)|(?:, ?|: ?| - |/)(?P<behind>[\w-]{2,12}))\Z"
+)
+"""A type and, behind it, a narrower word for the same: ``string (URL)``, ``string, uri``."""
+_QUALIFIED = re.compile(
+    r"(?:(?:a|an|one|single|any|optional|positive|non-?negative|signed|unsigned|plain|free|short|long|public|https?|utf-8|json|native|whole|decimal|floating[- ]point) )+(?=\w)",
+    re.I,
+)
+"""Words before a type that leave it as it is."""
+_MANY = re.compile(
+    r"(?:an? )?(?:array|list|sequence|set|collection)s? of (?:up to \d+ |\d+ to \d+ )?(?P<each>[\w ()/<>-]+?)\Z",
+    re.I,
+)
+_PLURAL = re.compile(r"(?<=[a-zA-Z])s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,10 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
         return PageType(numbers, nullable=nullable)
     if chosen or _NAMED.match(word):
         return PageType("enum", nullable=nullable)
+    many = _MANY.match(word)
+    if many:
+        each = type_of(many["each"], words) or type_of(_PLURAL.sub("", many["each"]), words)
+        return PageType("list", each.kind if each else "", nullable)
     listed = _LIST.match(word)
     if listed:
         inner = type_of(
@@ -70,5 +88,20 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     formatted = _FORMAT.match(word)
     if formatted:
         return PageType(words.type_named(formatted["format"]) or Text.word, nullable=nullable)
-    named = words.type_named(word)
+    named = words.type_named(word) or _refined_type(word, words)
     return None if named is None else PageType(named, nullable=nullable)
+
+
+def _refined_type(word: str, words: Vocabulary) -> str | None:
+    """The type of a word with a narrower one behind it, or with words before it that leave it as it is."""
+    refined = _REFINED.match(word)
+    if refined:
+        whole = words.type_named(refined["whole"])
+        inner = words.type_named(refined["inside"] or refined["behind"])
+        if whole is None or inner is None or whole == inner:
+            return whole if whole == inner else None
+        # A text, or a number, of a narrower kind.
+        narrower = (is_text(whole) and not numeric(inner)) or (numeric(whole) and numeric(inner))
+        return inner if narrower and not needs(inner, "items") else None
+    plain = _QUALIFIED.sub("", word)
+    return words.type_named(plain) if plain != word else None

@@ -9,8 +9,8 @@ sentences, cells   limits in descriptions, and in cells of their own
 
 from __future__ import annotations
 
-from .cells import ranges_in
+from .cells import is_range, ranges_in
 from .sentences import limits_of
 from .stated import StatedLimit
 
-__all__ = ["StatedLimit", "limits_of", "ranges_in"]
+__all__ = ["StatedLimit", "is_range", "limits_of", "ranges_in"]
