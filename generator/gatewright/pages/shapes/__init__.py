@@ -5,11 +5,12 @@ column_stems, heads, cell_evidence   words and cells that tell what a column hol
 table_heads, stacked                 what columns hold, and tables without bars
 dotted, sheet                        marks in one line, and lines under their headings
 naming, inner_keys                   where keys inside others stand
-labels, option_lists                 what lines say of a field
+attributes, labels, option_lists     what lines say of a field
 value_cells, table_cells             what the cells of a row say
 rows_by_columns, joined_tables       rows whose columns say the same, and tables about the same params
 shown_keys, fused_heads, fused       keys of examples, and rows whose cells have run together
 tables                               described fields in tables
+open_heads, field_heads              the lines that fields begin with
 open_entry, entries                  described fields, written out
 sentences, literals, examples        labels, sentences, and objects in code
 prices, lifetimes, told_ids          prices, how long results are kept, and ids, in sentences

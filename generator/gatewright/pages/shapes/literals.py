@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, cast
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<mark>[{}\[\],:])|(?P<text>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
@@ -26,7 +26,7 @@ def object_at(text: str, start: int) -> tuple[dict[str, Any], int]:
     value, end = _value(text, start, 0)
     if not isinstance(value, dict):
         raise NoLiteral
-    return value, end
+    return cast(dict[str, Any], value), end
 
 
 def _token(text: str, at: int) -> re.Match[str]:
