@@ -21,7 +21,7 @@ _TIME = (
 _EVERY_TIME = re.compile(rf"(?<![A-Za-z0-9_.-])(?:{_TIME})", re.I)
 _KEPT = (
     r"(?:kept|keeps?|stored|stores?|saved|retained|retains?|held|hosted|hosts?|available|downloadable|accessible|reachable|valid|usable|used|opened"
-    r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|works?|good|online|exists?|cached|up)"
+    r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|works?|good|online|exists?|cached|served|delivered|offered|up)"
 )
 _ENDS = (
     r"(?:expires?|expired?|deleted|removed|purged|erased|wiped|cleaned up|cleared|gone|disappears?|vanish(?:es)?|discarded|dropped|invalid|unavailable"
@@ -45,13 +45,13 @@ _SAYS = [
     )
 ]
 _RESULT = re.compile(
-    r"\b(?:links?|urls?|files?|results?|outputs?|images?|pictures?|videos?|clips?|films?|tracks?|songs?|audio|sounds?|address(?:es)?|downloads?|media|assets?|artifacts?|generations?)\b"
+    r"\b(?:links?|urls?|files?|results?|outputs?|images?|pictures?|videos?|clips?|films?|tracks?|songs?|audio|sounds?|address(?:es)?|downloads?|media|assets?|artifacts?|generations?|downloadable)\b"
     r"|链接|URL|地址|结果|文件|图片|图像|视频|音频|歌曲|下载|产物",
     re.I,
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:upload\w*|input|reference|source|your own|free|keys?|tokens?|sessions?|logs?|refunds?|trial|quota|webhooks?|must|cannot be longer|at most|records?|signatures?|presigned|idempotency|refuse\w*|support)\b"
-    r"|\b(?:tasks?|jobs?) (?:expire|time|end|are|is)"
+    r"|\bcredits? (?:expire|are|stay)|\b(?:tasks?|jobs?) (?:expire|time|end|are|is)"
     r"|上传|输入|参考|密钥|令牌|会话|日志|退款|试用|必须|不超过|最长|签名|凭证",
     re.I,
 )
@@ -64,7 +64,7 @@ _ABOUT = re.compile(
     re.I,
 )
 """A heading below which a sentence needs no word for what is kept."""
-_APART = ("auth", "uploads", "address", "price")
+_APART = ("auth", "uploads", "address")
 _LONGEST = 2_000
 _SENTENCE = re.compile(r"(?:[^.;!?]|[.;!?](?! |\Z))+[.;!?]?")
 _COUNTS = {
