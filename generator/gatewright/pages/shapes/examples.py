@@ -126,7 +126,9 @@ def read_addresses(sheet: Sheet, words: Vocabulary) -> Extract:
         if "://" not in line.text or not called:
             continue
         for match in _ADDRESS.finditer(line.text):
-            said = [*_address(sheet.place(index), match["origin"], match["path"], words)]
+            said = [
+                *_address(sheet.place(index), match["origin"], match["path"].rstrip(".:;!"), words)
+            ]
             found.statements += said
             if said:
                 rest = line.text[: match.start()] + line.text[match.end() :]

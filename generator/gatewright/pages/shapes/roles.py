@@ -8,7 +8,7 @@ from collections.abc import Container
 _ANSWER = re.compile(
     r"\b(?:responses?|outputs?|returns?|returned|results?|answers?|repl(?:y|ies)|webhooks?|callbacks?"
     r"|(?:comes?|sent|send|gives?|get|handed) back|you (?:will )?(?:get|receive|see)|sorties?|salidas?|saídas?|ausgaben?)\b"
-    r"|响应|返回|输出|回调|出参|应答|レスポンス|応答|出力|コールバック|응답|출력",
+    r"|响应|返回|输出|回调|出参|结果|应答|レスポンス|応答|出力|コールバック|응답|출력",
     re.I,
 )
 _FAULTS = re.compile(
@@ -55,7 +55,8 @@ _APART = re.compile(
     re.I,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:query|poll|retrieve|fetch|get|check|download|read|collect|wait|ask)(?:ing)? (?:on |for |up )?(?:the |a |your |its )?(?:\w+ )?"
+    r"\b(?:query|poll|retrieve|fetch|get|check|download|read|collect|wait|ask)(?:ing)? (?:it\b|(?:for|until) it\b)"
+    r"|\b(?:query|poll|retrieve|fetch|get|check|download|read|collect|wait|ask)(?:ing)? (?:on |for |up )?(?:the |a |your |its )?(?:\w+ )?"
     r"(?:tasks?|jobs?|results?|status|predictions?|files?|videos?|clips?|pictures?|images?|songs?|progress|completion|outputs?|generations?)\b"
     r"|\bpoll(?:ing)?\b|\b(?:task|job|generation) (?:status|states?|progress|results?)\b|\bafter(?:wards| that)\b|\bfollow(?:ing)?[ -]up\b|\buntil (?:it|the \w+) (?:is|are) (?:done|ready|finished)\b"
     r"|查询|轮询|获取(?:任务|结果|视频|内容|图片|音频)|取回|下载|任务状态",
