@@ -13,6 +13,7 @@ tables                               described fields in tables
 open_heads, field_heads              the lines that fields begin with
 open_entry, entries                  described fields, written out
 sentences, literals, examples        labels, sentences, and objects in code
+running_text                         the sentences of a page
 prices, lifetimes, told_ids          prices, how long results are kept, and ids, in sentences
 evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code
