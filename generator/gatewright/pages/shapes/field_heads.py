@@ -74,9 +74,11 @@ class FieldHeads(OpenEntry):
         """The head of a field whose type stands on a line below: a name alone, or a name and what it does."""
         asked = self.sheet.roles[index] in ROLES
         head = named_head(line, self.words, self.shown.asked, asked or line.level > 0)
-        known = head is not None and (asked or head.name in self.shown.asked)
+        beside = line.level > 0 and line.level == self.spread_level
+        known = head is not None and (asked or beside or head.name in self.shown.asked)
         if head is None or not (known or line.level) or not self._type_below(index, known):
             return None
+        self.spread_level = line.level if known else self.spread_level
         return head
 
     def _type_below(self, index: int, freely: bool = False) -> bool:

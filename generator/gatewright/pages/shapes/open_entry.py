@@ -81,6 +81,10 @@ class OpenEntry:
         """Whether the page writes names and types without a blank between them."""
         self.holder: PageField | None = None
         """The last object in a dump; what follows below its heading may be a key of it."""
+        self.spread_level = 0
+        """The level of the headings that are names of such fields; 0: none is."""
+        self.spread = False
+        """Whether the type of the open field stands on a line below its name."""
         self.within = False
         """Whether a component is open: all lines up to its end belong to it."""
 
