@@ -34,6 +34,7 @@ from .shapes.script_schemas import script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
+from .shapes.shown_keys import shown_keys
 from .shapes.tables import read_tables
 from .shapes.told_ids import told_id_statements
 from .shapes.typed_code import read_typed_code
@@ -151,7 +152,7 @@ def _reading(
     statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
         readers = (told_id_statements, own_path_statements, shown_id_statements)
-        shown = next((said for one in readers if (said := [*one(sheet)])), [])
+        shown = next((said for one in readers if (said := [*one(sheet)])), list[Statement]())
         found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
         statements += shown
     statements = _without_estimates(statements, found, sheet)
@@ -191,8 +192,9 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found = Extract(lines=set(sheet.known_headings))
     schemas, blocks = read_schemas(sheet)
     found.add(read_examples(sheet, blocks))
-    found.add(read_tables(sheet, words, found.examples))
-    found.add(read_entries(sheet, words, found.lines, found.examples))
+    shown = shown_keys(sheet, found.examples)
+    found.add(read_tables(sheet, words, shown))
+    found.add(read_entries(sheet, words, found.lines, shown))
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))

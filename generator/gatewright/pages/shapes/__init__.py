@@ -13,6 +13,7 @@ shown_keys, fused_heads, fused       keys of examples, and rows whose cells have
 tables                               described fields in tables
 open_entry, field_heads, entries     described fields, written out
 sentences, literals, examples        labels, sentences, and objects in code
+running_text                         the sentences of a page
 prices, lifetimes, told_ids          prices, how long results are kept, and ids, in sentences
 evidence                             what a section is about where its heading does not say it
 schema_documents, schema_blocks      schemas in code

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
-from .extract import NOT_ASKED, Example, Extract, FieldPart, PageField
+from .extract import NOT_ASKED, Extract, FieldPart, PageField
 from .field_heads import ROLES, Asking, FieldHeads
 from .heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED
 from .sheet import Sheet
-from .shown_keys import shown_keys
+from .shown_keys import ShownKeys
 
 _NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
@@ -39,15 +39,13 @@ _ENDS = (".", "!", "?", ")")
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
 
-def read_entries(
-    sheet: Sheet, words: Vocabulary, used: Set[int], examples: Iterable[Example]
-) -> Extract:
+def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int], shown: ShownKeys) -> Extract:
     """Takes every field that has a head of its own, from lines that are not `used`.
 
-    Where no heading says what a list is about, what `examples` show does.
+    Where no heading says what a list is about, the keys that examples show do.
     """
     reader = _Entries(sheet, words, used)
-    reader.shown = shown_keys(sheet, examples)
+    reader.shown = shown
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
