@@ -9,10 +9,10 @@ dotted, sheet                        marks in one line, and lines under their he
 naming, inner_keys, option_lists     where keys inside others stand, and lists of options
 value_cells, table_cells             what the cells of a row say
 rows_by_columns, joined_tables       rows whose columns say the same, and tables about the same params
+sentences, literals, examples        labels, sentences, and objects in code
 shown_keys, fused_heads, fused       keys of examples, and rows whose cells have run together
 tables                               described fields in tables
 open_entry, field_heads, entries     described fields, written out
-sentences, literals, examples        labels, sentences, and objects in code
 running_text                         the sentences of a page
 prices, lifetimes, told_ids          prices, how long results are kept, and ids, in sentences
 evidence                             what a section is about where its heading does not say it
