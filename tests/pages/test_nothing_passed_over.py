@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import gatewright.pages.reading
-import gatewright.pages.shapes.tables
+import gatewright.pages.shapes.tables.reader
 import gatewright.pages.statements.params
 from gatewright.cli import main
 from gatewright.pages import read
@@ -82,7 +82,7 @@ HANDLERS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "rows of files": (gatewright.pages.reading, "file_statements", lambda *_: iter(())),
     "example answers": (gatewright.pages.reading, "answer_statements", lambda *_: iter(())),
     "cells that have run together": (
-        gatewright.pages.shapes.tables,
+        gatewright.pages.shapes.tables.reader,
         "fused_columns",
         lambda *_: None,
     ),

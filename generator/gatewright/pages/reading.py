@@ -25,8 +25,7 @@ from .shapes.examples import (
 from .shapes.extract import Extract
 from .shapes.inner_keys import inner_fields
 from .shapes.naming import name_fields, settle_keys
-from .shapes.schema_blocks import read_schemas
-from .shapes.script_schemas import script_lines
+from .shapes.schemas import read_schemas, script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of

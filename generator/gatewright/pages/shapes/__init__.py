@@ -1,14 +1,12 @@
-"""Readers of the shapes that pages have: a reader takes what it knows, and says which lines it used.
+"""Readers of the shapes that pages have: a sheet → what was taken from it, and which lines were used.
 
-roles, stacked, dotted, sheet        lines under their headings, rows of tables without bars, and marks in one line
-extract, naming, inner_keys          what a reader takes from a sheet, and where keys inside others stand
-labels, option_lists, heads          what lines say of a field
-table_heads, table_cells             what columns hold, and what the cells of a row say
-fused, tables                        described fields in tables
-open_entry, entries                  described fields, written out
-sentences, examples                  labels, sentences and JSON
-schema_documents, schema_blocks      schemas in code
-plain_schemas, script_schemas        schemas in scripts
-comments                             comments in code
-several                              a page about several models, as it reads for one
+sheet                   lines under their headings: what every reader gets
+extract                 described fields, examples, statements, used lines: what every reader gives
+naming, inner_keys      where keys inside others stand
+tables                  fields in tables
+entries                 fields written out
+schemas                 fields in schemas
+comments                fields in comments of code
+sentences, examples     statements in sentences and labels, and JSON
+several                 a page about several models, as it reads for one
 """

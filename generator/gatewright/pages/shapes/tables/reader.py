@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..text.lines import Line
-from ..words.vocabulary import Vocabulary, fold
-from .extract import Extract, FileRow, PageField
+from ...text.lines import Line
+from ...words.vocabulary import Vocabulary, fold
+from ..extract import Extract, FileRow, PageField
+from ..sheet import Sheet, role_by_words
+from .cells import fill_field
 from .fused import Fused, fused_columns, fused_files
-from .roles import role_by_words
-from .sheet import Sheet
-from .table_cells import fill_field
-from .table_heads import (
+from .heads import (
     columns_by_rows,
     columns_of,
     is_headless,

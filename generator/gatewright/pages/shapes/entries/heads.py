@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..facts import PagePlace
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary
-from .extract import FieldPart, PageField
+from ...facts import PagePlace
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary
+from ..extract import FieldPart, PageField
 
 NAME = r"[A-Za-z_][A-Za-z0-9_.\[\]-]{0,63}"
 _BRACKETED = re.compile(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from ..facts import PagePlace
-from ..text.lines import Line
-from ..words.vocabulary import Vocabulary, fold
+from ...facts import PagePlace
+from ...text.lines import Line
+from ...words.vocabulary import Vocabulary, fold
 from .dotted import split_dotted_marks
 from .roles import role_by_words, tells_afterwards, tells_beside
 from .stacked import join_stacked_cells

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from ..text.characters import tidy
-from ..text.data import CodeData, DataPath, data_of
-from ..text.lines import passage
-from .extract import Extract, FieldPart, PageField
-from .schema_documents import READ_WORDS, TYPES, JsonObject, SchemaSpot, schema_of_request
-from .sheet import Sheet
+from ...text.characters import tidy
+from ...text.data import CodeData, DataPath, data_of
+from ...text.lines import passage
+from ..extract import Extract, FieldPart, PageField
+from ..sheet import Sheet
+from .documents import READ_WORDS, TYPES, JsonObject, SchemaSpot, schema_of_request
 
 _MAY_BE = re.compile(r"\W*(?:properties|openapi|schemaArray|type)\b")
 _LONGEST = 1 << 20

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary, fold
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary, fold
 
 _TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
 """Words of a head below which sentences stand."""

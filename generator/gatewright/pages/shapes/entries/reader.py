@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from ..text.lines import FieldHead, Line
-from ..words.vocabulary import Vocabulary
-from .extract import NOT_ASKED, Extract, FieldPart, PageField
+from ...text.lines import FieldHead, Line
+from ...words.vocabulary import Vocabulary
+from ..extract import NOT_ASKED, Extract, FieldPart, PageField
+from ..sheet import Sheet
 from .heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
-from .sheet import Sheet
 
 _NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)

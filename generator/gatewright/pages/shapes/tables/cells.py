@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ...runtime.rules.kinds import Enum, Integer
-from ..facts import PagePlace
-from ..text.lines import passage
-from ..words.known_limits import is_text, needs, numeric, takes
-from ..words.types import type_of
-from ..words.values import number, split_list
-from ..words.vocabulary import Vocabulary, fold
-from .extract import FieldPart, PageField
+from ....runtime.rules.kinds import Enum, Integer
+from ...facts import PagePlace
+from ...text.lines import passage
+from ...words.known_limits import is_text, needs, numeric, takes
+from ...words.types import type_of
+from ...words.values import number, split_list
+from ...words.vocabulary import Vocabulary, fold
+from ..extract import FieldPart, PageField
 
 _QUOTED = re.compile(r'"([^"]{1,60})"')
 _BOUNDED = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..text.lines import Line
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary, fold
+from ...text.lines import Line
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary, fold
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,63}(?:\[\])?\*?\Z", re.A)
 _FEWEST_HEADS = 3
