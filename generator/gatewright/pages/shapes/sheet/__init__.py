@@ -1,6 +1,7 @@
 """Lines of a page → its sheet: each line under its heading, and rows of tables that were copied without bars.
 
 roles       what stands below a heading, by its words
+headings    what stands below each heading of a page
 dotted      marks of a field in one line → a line for each
 stacked     tables with a paragraph for each cell → rows
 sheet       the lines, each under its heading

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ...facts import PagePlace
 from ...text.lines import Line
-from ...words.vocabulary import Vocabulary, fold
+from ...words.vocabulary import Vocabulary
 from .dotted import split_dotted_marks
-from .roles import role_by_words, tells_afterwards, tells_beside
+from .headings import Headings
 from .stacked import join_stacked_cells
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
@@ -20,13 +20,6 @@ _RUN = re.compile(
 )
 """The head of one of several fields that have run together in one line: ``textstringrequiredThe words.``."""
 _FEWEST_IN_RUN = 3
-_NUMBER = re.compile(
-    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,2})[.、)]? (?=\S)|[一二三四五六七八九十]{1,2}[、.] ?"
-)
-"""The number of a heading: ``3. Response``."""
-
-
-_SENT_AS = re.compile(r" ?(?:schema: ?|\()?(?:application|multipart)/[\w-]+\)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,59 +53,14 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     """The sheet of a page's lines."""
     pieces = [piece for line in lines for piece in _cut(line)]
     cut = join_stacked_cells(split_dotted_marks(pieces, words), words)
+    passed = Headings(cut, words)
     headings: list[str] = []
     roles: list[str] = []
-    known_headings: set[int] = set()
-    heading, role, level = "", "", 7
-    # A role has passed behind a heading that says nothing of what follows.
-    passed = False
-    # The level of the heading for params around one for headers, or for the address; it ends where the next one stands.
-    around = 0
-    # The level of a heading for what is asked after the create; requests below it are not the create's.
-    after = 0
-    for index, line in enumerate(cut):
-        text = _NUMBER.sub("", line.text) if line.level else line.text
-        # A key of a request begins with a small letter, as in a line "input" of its own.
-        key = not line.level and text[:1].islower()
-        known = None if line.cells or line.code or key else _role_of(text, words)
-        if known in ("example", "other") and role == "params" and _is_label(cut, index):
-            known = None
-        if line.level > 1 and not (after and line.level > after):
-            after = line.level if tells_afterwards(text) else 0
-        if known == "params" and after and line.level != after:
-            known = "apart"
-        # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
-        if known is not None:
-            heading, role, level = line.text, known, line.level or 6
-            known_headings.add(index)
-            passed, around = False, 0
-        elif line.level:
-            told = role_by_words(text) if line.level > 1 else None
-            if around and line.level <= level:
-                role, level, around = "params", around, 0
-            if role == "params" and line.level > level and tells_beside(text):
-                role, level, around = "auth", line.level, level
-            elif told and (not role or passed or line.level <= level):
-                role, level, passed = told, line.level, False
-            elif line.level <= level:
-                role, level, passed = "other" if role else "", line.level, True
-            heading = line.text
-        headings.append(heading)
-        roles.append(role)
-    return Sheet(cut, headings, roles, frozenset(known_headings))
-
-
-def _role_of(text: str, words: Vocabulary) -> str | None:
-    """The role of a line that is a heading by itself; what a body is sent as does not count."""
-    return words.headings.get(fold(_SENT_AS.sub("", text)))
-
-
-def _is_label(lines: list[Line], index: int) -> bool:
-    """Whether a line such as "Example:" belongs to the field above it, and not to a request shown below."""
-    if lines[index].level or not lines[index].text.endswith(":"):
-        return False
-    below = next((one for one in lines[index + 1 : index + 4] if one.text), None)
-    return below is not None and not below.code and not below.text.startswith(("{", "curl", "POST"))
+    for index in range(len(cut)):
+        passed.pass_line(index)
+        headings.append(passed.heading)
+        roles.append(passed.role)
+    return Sheet(cut, headings, roles, frozenset(passed.known))
 
 
 def _cut(line: Line) -> list[Line]:
