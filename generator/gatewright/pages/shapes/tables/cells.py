@@ -13,7 +13,7 @@ from ...words.values import number, split_list
 from ...words.vocabulary import Vocabulary, fold
 from ..extract import FieldPart, PageField
 
-Row = dict[str, str]
+CellsByUse = dict[str, str]
 """The cells of a row by what they hold."""
 _NEEDED = ("required", "optional")
 _QUOTED = re.compile(r'"([^"]{1,60})"')
@@ -46,7 +46,7 @@ _NOTE = re.compile(r" ?\([^()]*\)\Z")
 _SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
 
 
-def fill_field(field: PageField, row: Row, place: PagePlace, words: Vocabulary) -> None:
+def fill_field(field: PageField, row: CellsByUse, place: PagePlace, words: Vocabulary) -> None:
     """Puts the cells of a row into a field."""
     filler = _Filler(field, row, place, words)
     filler.put_type()
@@ -60,7 +60,9 @@ def fill_field(field: PageField, row: Row, place: PagePlace, words: Vocabulary) 
 class _Filler:
     """Puts one cell after the other into a field; some cells hold what belongs into another one."""
 
-    def __init__(self, field: PageField, row: Row, place: PagePlace, words: Vocabulary) -> None:
+    def __init__(
+        self, field: PageField, row: CellsByUse, place: PagePlace, words: Vocabulary
+    ) -> None:
         self.field = field
         self.row = row
         self.place = place
