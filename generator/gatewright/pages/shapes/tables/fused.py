@@ -25,6 +25,8 @@ _RANGE = re.compile(
     r"(?:min -?[\d.]+(?: ?[,/]? ?max -?[\d.]+)?|max -?[\d.]+)(?: ?[,/]? ?step [\d.]+)?|-?\d+(?:\.\d+)? ?(?:-|to|~) ?-?\d+(?:\.\d+)?"
 )
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FIRST = ("name", "kind")
+"""What the first column of a table holds."""
 _FEWEST_COLUMNS = 3
 _LONGEST = 2_000
 _LONGEST_CELL = 64
@@ -38,6 +40,9 @@ def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
     """The columns of a table head whose cells have run together, or None when it is not such a head."""
     rest = text.casefold().replace("?", "")
     if not 8 <= len(rest) <= 120:
+        return None
+    first = tuple(label for label, column in words.columns.items() if column in _FIRST)
+    if not rest.startswith(first):
         return None
     labels = sorted(words.columns, key=len, reverse=True)
     return next(_columns(rest, labels, words, ()), None)
@@ -53,7 +58,7 @@ def _columns(
         return
     for label in labels:
         column = words.columns[label]
-        begins = bool(before) or column in ("name", "kind")
+        begins = bool(before) or column in _FIRST
         if begins and column not in before and rest.startswith(label):
             yield from _columns(rest[len(label) :].lstrip(), labels, words, (*before, column))
 
