@@ -64,7 +64,7 @@ def _row(number: int, raw: str, text: str) -> Line | None:
 
 
 def _line(number: int, raw: str, text: str) -> Line:
-    """A heading, a bullet, or any other line that is no code."""
+    """A heading, a bullet, or any other line outside code."""
     heading = _HEADING.match(text)
     if heading:
         return Line(number, _strip_marks(heading[2]), level=len(heading[1]))
