@@ -27,7 +27,8 @@ PAGES = {
 } | {path.stem: path.read_text(encoding="utf-8") for path in sorted(SHARED.glob("*.txt"))}
 READERS = [
     *("read_tables", "read_entries", "read_labels"),
-    *("read_sentences", "read_codes", "read_examples", "read_addresses"),
+    *("read_sentences", "read_prices", "read_lifetimes"),
+    *("read_codes", "read_examples", "read_addresses"),
 ]
 
 

@@ -16,7 +16,7 @@ def headings(text: str) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(
-    "title", ["What you get back: outputs", "Outputs of a task", "任务的返回结果"]
+    "title", ["What you get back: outputs", "Outputs of a reed", "任务的返回结果"]
 )
 @pytest.mark.parametrize("signs", ["-", "=", "~", "^"])
 def test_what_stands_below_an_underlined_heading_for_answers_states_no_param(
@@ -27,7 +27,7 @@ def test_what_stands_below_an_underlined_heading_for_answers_states_no_param(
     assert params(plain.replace(title, f"{title}\n{signs * 40}")) == {}
 
 
-@pytest.mark.parametrize("title", ["Fields of the request payload", "画图的请求体字段"])
+@pytest.mark.parametrize("title", ["Fields of a reed payload", "画图的请求体字段"])
 def test_a_table_without_types_counts_below_an_underlined_heading_for_params(title: str) -> None:
     table = "| Name | Description |\n|---|---|\n| look | Between 0.5 and 2 |\n"
     assert params(f"Reeds\n=====\n\n{title}\n------\n\n{table}") == SAID

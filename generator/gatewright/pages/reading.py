@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .shapes.comments import read_comments
 from .shapes.entries import read_entries
+from .shapes.evidence import settle_sections
 from .shapes.examples import (
     is_request,
     own_path_statements,
@@ -24,7 +26,9 @@ from .shapes.examples import (
 )
 from .shapes.extract import Extract
 from .shapes.inner_keys import inner_fields
-from .shapes.naming import name_fields, settle_keys
+from .shapes.lifetimes import read_lifetimes
+from .shapes.naming import name_fields, settle_keys, shown_containers
+from .shapes.prices import read_prices
 from .shapes.schemas import read_schemas, script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
@@ -78,22 +82,29 @@ def read(
         or all_words.recognise(line.text for line in lines)
         or all_words.recognise(unseen_names(text))
     )
+    certain = name is not None
+    name = name or all_words.likely(line.text for line in lines)
     words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
+    settle_sections(found, sheet, words)
     settle_keys(found.fields, (one.body for one in found.examples))
     words = _without_texts(words, found)
-    name_fields(found.fields, words.containers)
+    if not words.container:
+        shown = shown_containers(found.fields, (one.body for one in found.examples))
+        words = replace(words, containers=words.containers | shown)
+    name_fields(found.fields, words.containers, words.container)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
     words = replace(_with_keys_of(found, words), containers=words.containers | containers)
     models = _models(found)
-    whole = _reading(page, name, sheet, found, words, models)
+    read_part = partial(_reading, page, name if certain else None, sheet)
+    whole = replace(read_part(found, words, models), gateway=name)
     several = SeveralModels(models)
     if len(models) < 2 or not several.is_about_some(found):
         return whole
 
     def of_model(model: str) -> PageReading:
-        return _reading(page, name, sheet, several.part_of(found, model), words, models)
+        return replace(read_part(several.part_of(found, model), words, models), gateway=name)
 
     return replace(whole, of_model=of_model)
 
@@ -145,9 +156,9 @@ def _reading(
     made = {line for one in facts for line in lines_of_fact(one)}
     used = understood - silent_lines(found, sheet, made, words)
     entries = _entries(params)
-    left = tuple(
-        leftovers(sheet, understood | found.partly, fields, params, facts, words.containers)
-    )
+    containers = words.containers | {words.container}
+    known = understood | found.partly
+    left = tuple(leftovers(sheet, known, fields, params, facts, containers))
     partly_read = (one.path for one in params if one.field.unread or one.field.condition)
     return PageReading(
         page=page,
@@ -185,6 +196,9 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
+    billed = any(one.path == ("price", "billing") for one in found.statements)
+    found.add(read_prices(sheet, billed))
+    found.add(read_lifetimes(sheet))
     found.add(read_codes(sheet))
     # A line with an address says two things: the sentence, and the address in it.
     said, called = found.partly, read_addresses(sheet, words)

@@ -8,5 +8,7 @@ entries                 fields written out
 schemas                 fields in schemas
 comments                fields in comments of code
 sentences, examples     statements in sentences and labels, and JSON
+prices, lifetimes       prices, and how long results are kept, in sentences
+evidence                what a section is about where its heading does not say it
 several                 a page about several models, as it reads for one
 """

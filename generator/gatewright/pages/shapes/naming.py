@@ -22,13 +22,19 @@ _HEADING = re.compile(
 """A heading that names a key: ``voice_setting object``."""
 
 
-def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset()) -> None:
+_CONTAINERS = frozenset({"input", "inputs", "params", "parameters"})
+
+
+def name_fields(
+    fields: Iterable[PageField], containers: Set[str] = frozenset(), container: str = ""
+) -> None:
     """Gives every field of a request its path in a spec; what has no place there keeps none.
 
-    `containers` are keys that hold params on every page of the gateway, though a row describes them.
+    `containers` are keys that hold params on every page of the gateway, though a row describes them;
+    `container` is the one that all params of a gateway sit in.
     """
     asked = [one for one in fields if one.is_in_request]
-    _below_headings(asked)
+    _below_headings(asked, containers, container)
     called = [one for one in asked if one.name == "model"]
     for one in called:
         # Behind the key that names the model, a choice of that name is a param of the model's own.
@@ -36,13 +42,21 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
     whole = {_parts(one.name): one for one in asked if one.name not in containers}
     taken: dict[FactPath, PageField] = {}
     for field in asked:
-        if field.name in containers:
+        if field.name in containers or field.name == container:
             continue
         parts = _parts(field.name)
         path, at = _path(parts, whole)
         if path and (path not in taken or taken[path].at == at):
             taken.setdefault(path, field)
             field.path, field.at = path, at
+
+
+def shown_containers(
+    fields: Iterable[PageField], bodies: Iterable[dict[str, Any]]
+) -> frozenset[str]:
+    """Keys that by their names hold params, that the page calls objects and whose keys a request shows."""
+    called = {one.name for one in fields if one.is_in_request and one.name in _CONTAINERS}
+    return frozenset(key for body in bodies for key in called if isinstance(body.get(key), dict))
 
 
 def settle_keys(fields: Iterable[PageField], bodies: Iterable[dict[str, Any]]) -> None:
@@ -64,14 +78,18 @@ def _objects(value: object) -> list[dict[str, Any]]:
     return [cast("dict[str, Any]", one) for one in parts if isinstance(one, dict)]
 
 
-def _below_headings(fields: list[PageField]) -> None:
+def _below_headings(fields: list[PageField], containers: Set[str], container: str) -> None:
     """Puts fields below a heading that names an object, or a list of objects, into that object."""
     holders: dict[str, PageField] = {}
     for one in fields:
-        if one.type and _may_hold(one.type.text):
+        if one.type and _may_hold(one.type.text) and one.name != container:
             holders.setdefault(one.name.casefold(), one)
     for field in fields:
-        told = _HEADING.match(field.place.heading)
+        heading = field.place.heading
+        if heading in containers and field.name not in containers and "." not in field.name:
+            field.name = f"{heading}.{field.name}"
+            continue
+        told = _HEADING.match(heading)
         holder = holders.get(told["name"].casefold()) if told else None
         if holder is None or holder is field or holder.place.heading == field.place.heading:
             continue

@@ -16,6 +16,8 @@ _CHARACTERS = re.compile(r"(\d[\d,]*) ?(?:characters|chars|字符)\Z", re.I)
 _ID = re.compile(r"(?=[\w./:-]*[A-Za-z])[\w./:-]{1,100}\Z")
 _FEWEST = 4
 """Values of a shape of their own that tell which labels a copy lost."""
+_FEWEST_HEADS = 2
+"""Labels that make a row the head of a table of labels."""
 _MEDIA = {"image": "image", "images": "image", "video": "video", "audio": "audio"}
 
 
@@ -79,6 +81,7 @@ def read_labels(sheet: Sheet, words: Vocabulary) -> Extract:
     found = Extract()
     for group in words.labels:
         beside = _with_labels(sheet, group, words)
+        beside.add(_in_columns(sheet, group, words))
         found.add(beside if beside.statements else _without_labels(sheet, group, words))
         found.lines |= beside.lines
         found.partly |= beside.partly
@@ -121,12 +124,37 @@ def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> E
     return found
 
 
+def _in_columns(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Extract:
+    """Labels are the heads of a table with one row."""
+    found = Extract()
+    by_label = {fold(label.label): label for label in group}
+    for index, line in enumerate(sheet.lines):
+        labels = [by_label.get(fold(cell)) for cell in line.cells]
+        at = sheet.below(index)
+        if sum(map(bool, labels)) < _FEWEST_HEADS or at >= len(sheet.lines):
+            continue
+        row, behind = sheet.lines[at].cells, sheet.below(at)
+        more = behind < len(sheet.lines) and len(sheet.lines[behind].cells) == len(row)
+        if len(row) != len(line.cells) or more:
+            continue
+        for label, cell in zip(labels, row, strict=True):
+            value = _fits(cell, label, words) if label and label.path else None
+            if label and value is not None:
+                place = sheet.place(at, label.label)
+                found.statements.append(Statement("model", label.path, value, place))
+        if found.statements:
+            found.partly |= {index, at}
+    return found
+
+
 def _without_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Extract:
     """Labels are lost together: their values stand one below the other, in the labels' order.
 
     Where the others tell well enough which labels those were, one value may be unknown.
     """
-    for start in range(len(sheet.lines)):
+    for start, first in enumerate(sheet.lines):
+        if not first.text:
+            continue
         at: int = start
         run: list[tuple[Label, Any, int]] = []
         telling = len(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,14 @@ from typing import Any
 from ...load import SpecFile, Workspace, load_readings
 from ...load.document import read
 from ...resources import specs_dir
-from .vocabulary import Vocabulary, vocabulary_of
+from .vocabulary import Vocabulary, fold, vocabulary_of
 
 COMMON = Path(__file__).with_name("common.yaml")
 """What documentation pages have in common, of whatever gateway."""
+
+
+_FEWEST_WORDS = 3
+"""Words of one gateway alone that tell it."""
 
 
 class Vocabularies:
@@ -42,10 +47,30 @@ class Vocabularies:
             return None
         return best[0][0]
 
+    def likely(self, texts: Iterable[str]) -> str | None:
+        """The gateway whose own labels and keys stand in `texts`, where no other gateway has these words; else None."""
+        lines = list(texts)
+        starts = {fold(part) for text in lines for part in (text, text.partition(":")[0])}
+        page = "\n".join(lines)
+        found: list[str] = []
+        for name in self._own:
+            rest = [None, *(one for one in self._own if one != name)]
+            others = {word for one in rest for word in self.of(one).own_words()}
+            own = self.of(name).own_words() - others
+            said = [one for one in own if fold(one) in starts or _stands_in(one, page)]
+            found += [name] if len(said) >= _FEWEST_WORDS else []
+        return found[0] if len(found) == 1 else None
+
 
 def vocabularies_of(workspace: Workspace) -> Vocabularies:
     """The vocabularies of a specs folder without faults."""
     return Vocabularies({name: file.data for name, file in workspace.readings.items()})
+
+
+def _stands_in(word: str, page: str) -> bool:
+    """Whether a key, or a word in capitals, stands on the page; a label counts only where a line begins with it."""
+    special = "_" in word or word.isupper()
+    return special and bool(re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w.-])", page))
 
 
 @cache

@@ -100,6 +100,12 @@ class Vocabulary:
         """Whether a whole line is one of those that change without a change of the model."""
         return len(line) <= 300 and any(one.fullmatch(line) for one in self.ignored)
 
+    def own_words(self) -> set[str]:
+        """Labels, keys and words for billing that may be this gateway's alone."""
+        labels = {one.label for group in self.labels for one in group if " " in one.label}
+        keys = {one for one in self.slots if one.isidentifier()}
+        return labels | keys | self.prices.keys() | self.billing.keys()
+
     def is_nothing(self, word: str) -> bool:
         """Whether a cell says that there is nothing to say."""
         return word.strip().casefold() in self.nothing

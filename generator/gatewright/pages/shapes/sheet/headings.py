@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...text.lines import Line
 from ...words.vocabulary import Vocabulary, fold
-from .roles import role_by_words, tells_afterwards, tells_beside
+from .roles import role_by_words, role_of_line, tells_afterwards, tells_beside
 
 _NUMBER = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,2})[.、)]? (?=\S)|[一二三四五六七八九十]{1,2}[、.] ?"
@@ -45,11 +45,15 @@ class Headings:
         """Goes on to the next line."""
         line = self.lines[index]
         text = _NUMBER.sub("", line.text) if line.level else line.text
-        role = self._listed_role(index, text)
+        # A key of a request begins with a small letter, as in a line "input" of its own.
+        key = not line.level and text[:1].islower()
+        role = None if key else self._listed_role(index, text)
         if line.level > 1 and not (self._after and line.level > self._after):
             self._after = line.level if tells_afterwards(text) else 0
-        if role == "params" and self._after and line.level != self._after:
+        if self._after and (role == "other" or (role == "params" and line.level != self._after)):
             role = "apart"
+        if role is None and not key and self._stands_alone(index):
+            role = role_of_line(text, self.words.columns)
         if role is not None:
             self._begin(line, role, line.level or _ALONE)
             self.known.add(index)
@@ -60,14 +64,22 @@ class Headings:
     def _listed_role(self, index: int, text: str) -> str | None:
         """The role of a line that the vocabulary lists as a heading, or None."""
         line = self.lines[index]
-        # A key of a request begins with a small letter, as in a line "input" of its own.
-        key = not line.level and text[:1].islower()
-        if line.cells or line.code or key:
+        if line.cells or line.code:
             return None
         # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
         role = self.words.headings.get(fold(_SENT_AS.sub("", text)))
         inside = role in ("example", "other") and self.role == "params"
         return None if inside and self._is_label(index) else role
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether a line that no format marks as a heading has room around it, as copied headings have."""
+        line = self.lines[index]
+        if line.level or line.cells or line.code or line.bullet or line.head or line.indent:
+            return False
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        above = self.lines[index - 1] if index else None
+        free = above is None or not above.text or above.code or above.text[-1] in "}])"
+        return free and below is not None and (not below.text or below.code or bool(below.cells))
 
     def _is_label(self, index: int) -> bool:
         """Whether a line such as "Example:" belongs to the field above it, and not to a request shown below."""

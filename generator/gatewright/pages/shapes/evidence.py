@@ -1,0 +1,141 @@
+"""What a section is about where its heading does not say it: examples, prefixes and addresses tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, cast
+
+from ..words.vocabulary import Vocabulary, fold
+from .examples import is_request
+from .extract import NOT_ASKED, Example, Extract, PageField
+from .sheet import Sheet
+
+_PREFIX = re.compile(r"(?:output|outputs|result|results|response|data|usage|error)(?:\[\d?\])?\.")
+"""Before the keys of an answer."""
+_TOLD_BACK = frozenset(
+    [
+        "task_id",
+        "taskid",
+        "request_id",
+        "requestid",
+        "job_id",
+        "status",
+        "task_status",
+        "state",
+        "progress",
+        "created",
+        "created_at",
+        "updated_at",
+        "submit_time",
+        "finish_time",
+        "completed_at",
+        "finished_at",
+        "started_at",
+        "error",
+        "error_code",
+        "error_message",
+        "message",
+        "urls",
+        "output",
+        "outputs",
+        "result",
+        "results",
+        "data",
+        "usage",
+        "queue_position",
+        "final_credits",
+        "reserved_credits",
+    ]
+)
+"""Keys that gateways give back, and hardly ever ask for."""
+_GET = re.compile(
+    r"\bGET\b[\s`'\"|:]{1,4}(?:https?://|/)|https?://\S{1,200}/(?:status|tasks?)\b[/?]\S", re.I
+)
+_POST = re.compile(r"\b(?:POST|PUT)\b|/submit\b|\bcurl\b.*(?:-d|--data)\b", re.I)
+
+
+def settle_sections(found: Extract, sheet: Sheet, words: Vocabulary) -> None:
+    """Gives the fields of every section that describes an answer the role of one."""
+    requests = [one.body for one in found.examples if is_request(one.body, words)]
+    answers = [one.body for one in found.examples if _is_answer(one, sheet, words)]
+    asked = {key for body in requests for key in _keys(body)}
+    told = {key for body in answers for key in _keys(body)}
+    index_of = {line.number: index for index, line in reversed([*enumerate(sheet.lines)])}
+    for section in _sections(found.fields, sheet, index_of):
+        if section[0].role in NOT_ASKED:
+            continue
+        names = {one.key for one in section}
+        if names & (asked | {"prompt"}) - {"model"}:
+            continue
+        first = index_of.get(section[0].place.line, 0)
+        if _answers(section, names, told) or (
+            section[0].role != "params" and _is_below_get(sheet, first)
+        ):
+            for one in section:
+                one.role = "response"
+    for one in found.fields:
+        label = one.name[:1].isupper() and one.name not in asked
+        if label and (fold(one.name) in words.required or fold(one.name) in words.columns):
+            one.role = "apart"
+
+
+def _answers(section: list[PageField], names: set[str], told: set[str]) -> bool:
+    """Whether keys that no request shows are those of an answer."""
+    prefixed = [one for one in section if _PREFIX.match(one.name)]
+    known = {one for one in names if one.casefold() in _TOLD_BACK or one in told}
+    surely = {one for one in names if one.casefold() in _TOLD_BACK and one in told}
+    if section[0].role == "params":
+        return bool(prefixed or surely) and len(known) == len(names)
+    return bool(prefixed) or 2 * len(known) > len(names) or bool(surely)
+
+
+def _sections(
+    fields: Iterable[PageField], sheet: Sheet, index_of: dict[int, int]
+) -> Iterator[list[PageField]]:
+    """Fields that stand together: below one heading, in one table."""
+    ordered = sorted(fields, key=lambda one: one.place.line)
+    section = ordered[:1]
+    for before, one in pairwise(ordered):
+        between = range(index_of.get(before.place.line, 0) + 1, index_of.get(one.place.line, 0))
+        lines = (sheet.lines[index] for index in between)
+        parted = any(line.is_head or (line.code and line.text[:1] == "{") for line in lines)
+        if parted or (one.place.heading, one.role) != (before.place.heading, before.role):
+            yield section
+            section = []
+        section.append(one)
+    if section:
+        yield section
+
+
+def _is_answer(example: Example, sheet: Sheet, words: Vocabulary) -> bool:
+    """Whether an object is what a gateway gives back."""
+    if is_request(example.body, words):
+        return False
+    role = sheet.roles[example.span.start] if example.span else ""
+    return role in ("response", "errors", "apart") or bool(_TOLD_BACK & example.body.keys())
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """Every key of an object, and of those inside it."""
+    if isinstance(value, dict):
+        for key, child in cast("dict[str, Any]", value).items():
+            yield key
+            yield from _keys(child)
+    elif isinstance(value, list):
+        for child in cast("list[object]", value):
+            yield from _keys(child)
+
+
+def _is_below_get(sheet: Sheet, index: int) -> bool:
+    """Whether the last address above a line, below the same heading, is one that only asks."""
+    heading = sheet.headings[index]
+    while index and sheet.headings[index - 1] == heading:
+        index -= 1
+        text = sheet.lines[index].text[:400]
+        if _POST.search(text):
+            return False
+        if _GET.search(text):
+            return True
+    return False
