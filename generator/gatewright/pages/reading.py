@@ -29,8 +29,7 @@ from .shapes.inner_keys import inner_fields
 from .shapes.lifetimes import read_lifetimes
 from .shapes.naming import name_fields, settle_keys, shown_containers
 from .shapes.prices import read_prices
-from .shapes.schema_blocks import read_schemas
-from .shapes.script_schemas import script_lines
+from .shapes.schemas import read_schemas, script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
@@ -148,22 +147,19 @@ def _reading(
     state_deprecations(params)
     statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
-        shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
-        found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
-        statements += shown
+        statements += _shown_ids(found, sheet)
     statements = _without_estimates(statements, found, sheet)
-    facts = facts_of(statements, name is not None)
-    facts, more = check_examples(facts, found, sheet, words)
+    facts, more = check_examples(facts_of(statements, name is not None), found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
     facts = tuple(renamed_modes(facts, medium))
-    taken = found.lines | more
+    understood = found.lines | more
     made = {line for one in facts for line in lines_of_fact(one)}
-    used = taken - silent_lines(found, sheet, made, words)
+    used = understood - silent_lines(found, sheet, made, words)
     entries = _entries(params)
-    known = taken | found.partly
-    left = tuple(
-        leftovers(sheet, known, found.fields, params, facts, words.containers | {words.container})
-    )
+    containers = words.containers | {words.container}
+    known = understood | found.partly
+    left = tuple(leftovers(sheet, known, fields, params, facts, containers))
+    partly_read = (one.path for one in params if one.field.unread or one.field.condition)
     return PageReading(
         page=page,
         gateway=name,
@@ -171,9 +167,7 @@ def _reading(
         leftovers=left,
         unused=tuple(unused_lines(sheet, used, found.partly, left, params, made, words)),
         rows=_rows(found, params),
-        partly_read=frozenset(
-            one.path for one in params if one.field.unread or one.field.condition
-        ),
+        partly_read=frozenset(partly_read),
         examples=request_bodies(found.examples, words),
         blocks=blocks_of(sheet, words, facts, entries, shown_params(found, sheet, words)),
         entries=entries,
@@ -181,6 +175,13 @@ def _reading(
         descriptions={one.path: one.text.text for one in params if one.path},
         candidates=tuple(rule_candidates(params, sheet, used, entries)),
     )
+
+
+def _shown_ids(found: Extract, sheet: Sheet) -> list[Statement]:
+    """The id of a model that no words name: that of its own path, or that of the examples."""
+    shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
+    found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
+    return shown
 
 
 def _extract(sheet: Sheet, words: Vocabulary) -> Extract:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...runtime.rules.kinds import Enum, Integer
-from ..facts import PagePlace
-from ..text.lines import passage
-from ..words.known_limits import needs
-from ..words.types import PageType, type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary, fold
-from .cell_evidence import type_head
-from .extract import FieldPart, PageField
-from .heads import Head
-from .value_cells import put_values
+from ....runtime.rules.kinds import Enum, Integer
+from ...facts import PagePlace
+from ...text.lines import passage
+from ...words.known_limits import needs
+from ...words.types import PageType, type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import type_head
+from ..extract import FieldPart, PageField
+from ..field_heads import Head
+from .values import put_values
 
 _BOUNDED = re.compile(
     r"(?:^| )(?:(?:Min: ?-?[\d.]+)?(?:(?:^| )?Max: ?-?[\d.]+)?|Options: ?(?P<options>\S.*))\Z(?<=\S)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..words.vocabulary import Vocabulary, fold
-from . import cell_evidence as shown
-from .column_stems import meanings_by_stems
+from ...words.vocabulary import Vocabulary, fold
+from . import evidence as shown
+from .stems import meanings_by_stems
 
 _TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
 """Words of a head below which sentences stand."""

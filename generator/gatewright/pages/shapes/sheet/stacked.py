@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..text.lines import Line
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary, fold
-from .cell_evidence import are_answers, is_type_cell
-from .column_stems import meanings_by_stems
-from .table_heads import columns_of, is_typed
+from ...text.lines import Line
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import are_answers, columns_of, is_type_cell, is_typed, meanings_by_stems
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,63}(?:\[\])?\*?\Z", re.A)
 _FEWEST_HEADS = 3

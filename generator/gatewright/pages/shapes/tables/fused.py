@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..words.known_limits import needs, numeric, takes, value_in
-from ..words.types import type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary
+from ...words.known_limits import needs, numeric, takes, value_in
+from ...words.types import type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary
 
 _NAME = r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63}?)"
 _SIZE = r"\d+(?:\.\d+)? ?[KMG]i?B"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..words.vocabulary import Vocabulary, fold
-from .table_heads import is_upper_end, with_end
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import is_upper_end, with_end
 
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _NAMES_IT = re.compile(r"required|optional|mandatory|[必选可]", re.I)

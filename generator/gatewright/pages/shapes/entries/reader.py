@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from ..text.lines import FieldHead, Line
-from ..words.vocabulary import Vocabulary
-from .extract import NOT_ASKED, Extract, FieldPart, PageField
-from .heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
+from ...text.lines import FieldHead, Line
+from ...words.vocabulary import Vocabulary
+from ..extract import NOT_ASKED, Extract, FieldPart, PageField
+from ..field_heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
+from ..sheet import Sheet
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
-from .sheet import Sheet
 
 _NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
@@ -111,23 +111,46 @@ class _Entries(OpenEntry):
 
     def after_bullet(self, index: int, line: Line) -> int:
         """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
-        fused = fused_head(line.text) if self.glues else None
-        head = bracketed_head(line.text, self.words) or glued_head(line.text) or fused
-        union = None
-        if line.bullet and not head:
-            in_code = any(line.text in cell for cell in line.ticked)
-            union = union_head(line.text, self.words, self.marks_optional, in_code)
-        labelled = not head and line.level > 0 and self._is_labelled_field(index)
-        found = Head(line.text) if labelled else head or union
-        if found is None or not (
-            line.bullet or line.level or (head and (head.type or self._type_below(index)))
-        ):
+        labelled = line.level > 0 and self._is_labelled_field(index)
+        glued = self._head_in_one_line(index, line)
+        found = glued or (Head(line.text) if labelled else self._union(line))
+        if found is None or (line.level and not _NAME.match(found.name)):
             return 0
-        if line.level and not _NAME.match(found.name):
+        if not self._go_to_holder(found, line, labelled and not glued):
             return 0
+        fused = self.glues and fused_head(line.text) is not None
+        field = self._begin(index, found, self._role_of_head(index, found))
+        self.indent, self.dump = (line.indent if line.bullet else 0 if fused else -1), True
+        if line.bullet:
+            self.outer.append((line.indent, field))
+        if labelled and not glued:
+            self.headed.append((line.level, field))
+        if found.behind:
+            self.parts.append((line.number, found.behind))
+            self.ticked += _ticked_behind(line, found.behind)
+        return index + 1
+
+    def _head_in_one_line(self, index: int, line: Line) -> Head | None:
+        """The head of a field whose line says more than its name, where the line can be nothing else."""
+        head = bracketed_head(line.text, self.words) or glued_head(line.text)
+        head = head or (fused_head(line.text) if self.glues else None)
+        sure = head and (line.bullet or line.level or head.type or self._type_below(index))
+        return head if sure else None
+
+    def _union(self, line: Line) -> Head | None:
+        in_code = any(line.text in cell for cell in line.ticked)
+        return (
+            union_head(line.text, self.words, self.marks_optional, in_code) if line.bullet else None
+        )
+
+    def _role_of_head(self, index: int, head: Head) -> str:
+        if _ADDRESS.match(head.behind):
+            return "address"
         role = self.sheet.roles[index]
-        role = role if role in _ROLES or role in NOT_ASKED else "params"
-        role = "address" if _ADDRESS.match(found.behind) else role
+        return role if role in _ROLES or role in NOT_ASKED else "params"
+
+    def _go_to_holder(self, head: Head, line: Line, labelled: bool) -> bool:
+        """Names a key after the field that holds it; whether it may begin where it stands."""
         if not line.bullet:
             self.outer = []
         while self.outer and self.outer[-1][0] >= line.indent:
@@ -135,21 +158,12 @@ class _Entries(OpenEntry):
         while self.headed and line.level and self.headed[-1][0] >= line.level:
             self.headed.pop()
         if labelled and self.headed and self._has_keys(self.headed[-1][1]):
-            found.name = f"{self.headed[-1][1].name}.{found.name}"
+            head.name = f"{self.headed[-1][1].name}.{head.name}"
         if self.outer and line.bullet:
             if not self._has_keys(self.outer[-1][1]):
-                return 0
-            found.name = f"{self.outer[-1][1].name}.{found.name}"
-        field = self._begin(index, found, role)
-        self.indent, self.dump = (line.indent if line.bullet else 0 if fused else -1), True
-        if line.bullet:
-            self.outer.append((line.indent, field))
-        if labelled:
-            self.headed.append((line.level, field))
-        if found.behind:
-            self.parts.append((line.number, found.behind))
-            self.ticked += _ticked_behind(line, found.behind)
-        return index + 1
+                return False
+            head.name = f"{self.outer[-1][1].name}.{head.name}"
+        return True
 
     def _is_labelled_field(self, index: int) -> bool:
         """Whether a heading is the name of a field: below it stands a label with a type."""
@@ -172,30 +186,9 @@ class _Entries(OpenEntry):
         rest = STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
         if headed and self._prose(index, headed["name"], rest):
             return index + 1
-        if _NAME.match(text):
-            below = self._below(index)
-            needed = below if below and self._is_required_mark(self.sheet.lines[below].text) else 0
-            below = self._below(needed) if needed else below
-            told, last = self._type_text(below) if below else ("", 0)
-            beside = _BESIDE.match(told)
-            if beside and self._type(beside["type"]):
-                field = self._open(index, text, beside["type"], below, dump=True)
-                self._change(field, below, beside["rest"])
-                return below + 1
-            bounded = _BOUNDED.match(told)
-            if below and (self._type(told) or (bounded and self._type(bounded["kind"]))):
-                field = self._open(
-                    index, text, bounded["kind"] if bounded else told, below, dump=True
-                )
-                self.found.lines.add(last)
-                if bounded:
-                    place = self.sheet.place(below, text)
-                    field.ranges.append(FieldPart(bounded["limits"], place))
-                if needed:
-                    self._change(field, needed, self.sheet.lines[needed].text)
-                    self.found.lines.add(needed)
-                    self.marks_first = True
-                return last + 1
+        behind = self._head_in_lines(index, text) if _NAME.match(text) else 0
+        if behind:
+            return behind
         if self.dump and self._begins_untyped_field(index, text):
             self.close()
             field = PageField(text, self.sheet.place(index, text), self.sheet.roles[index])
@@ -203,13 +196,10 @@ class _Entries(OpenEntry):
             self.found.lines.add(index)
             self.field, self.dump = field, True
             return index + 1
-        one = text.split(" ", 1)
-        below = self.sheet.below(index)
-        tabled = below < len(self.sheet.lines) and bool(self.sheet.lines[below].cells)
-        # A heading such as "voice object" above a table names what the table is about.
-        if self.sheet.lines[index].level and tabled:
+        if self._names_table(index):
             return 0
-        if len(one) == 2 and _NAME.match(one[0]) and self._one_line(index, one[0], one[1]):
+        name, _, kind = text.partition(" ")
+        if kind and _NAME.match(name) and self._one_line(index, name, kind):
             return index + 1
         if self.dump and self._type(text) and not self.words.required.get(text.casefold()):
             # A type without a name: the field before must not get what belongs to this one.
@@ -217,6 +207,36 @@ class _Entries(OpenEntry):
             self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
             self.nameless = self.dump = True
         return 0
+
+    def _names_table(self, index: int) -> bool:
+        """Whether a heading such as "voice object" says what the table below it is about."""
+        lines, below = self.sheet.lines, self.sheet.below(index)
+        return bool(lines[index].level and below < len(lines) and lines[below].cells)
+
+    def _head_in_lines(self, index: int, name: str) -> int:
+        """The index behind a name, its type on the line below and perhaps a mark between them, or 0."""
+        below = self._below(index)
+        needed = below if below and self._is_required_mark(self.sheet.lines[below].text) else 0
+        below = self._below(needed) if needed else below
+        told, last = self._type_text(below) if below else ("", 0)
+        beside = _BESIDE.match(told)
+        if beside and self._type(beside["type"]):
+            field = self._open(index, name, beside["type"], below, dump=True)
+            self._change(field, below, beside["rest"])
+            return below + 1
+        bounded = _BOUNDED.match(told)
+        kind = bounded["kind"] if bounded else told
+        if not below or not (self._type(told) or self._type(kind)):
+            return 0
+        field = self._open(index, name, kind, below, dump=True)
+        self.found.lines.add(last)
+        if bounded:
+            field.ranges.append(FieldPart(bounded["limits"], self.sheet.place(below, name)))
+        if needed:
+            self._change(field, needed, self.sheet.lines[needed].text)
+            self.found.lines.add(needed)
+            self.marks_first = True
+        return last + 1
 
     def _type_text(self, index: int) -> tuple[str, int]:
         """(the type that begins on the line at `index`, the line that it ends on): ``Array of`` above ``objects``."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..facts import PagePlace
-from ..words.known_limits import needs
-from ..words.types import type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary, fold
-from .extract import FieldPart, PageField
+from ...facts import PagePlace
+from ...words.known_limits import needs
+from ...words.types import type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary, fold
+from ..extract import FieldPart, PageField
 
 _PARTS = re.compile(r" (?:/|\||·|•|;) (?=[A-Z][\w ]{1,24} ?:)")
 _LABEL = re.compile(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from ..text.lines import passage
-from ..words.known_limits import needs, takes
-from ..words.types import PageType, type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary
-from .extract import Extract, FieldPart, PageField
-from .heads import NAME, Head, glues_heads
+from ...text.lines import passage
+from ...words.known_limits import needs, takes
+from ...words.types import PageType, type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary
+from ..extract import Extract, FieldPart, PageField
+from ..field_heads import NAME, Head, glues_heads
+from ..sheet import Sheet
 from .labels import labels_in, put_labels
 from .option_lists import is_default, option_run
-from .sheet import Sheet
 
 _OPTIONAL = re.compile(rf"{NAME}: optional \S")
 DEFAULT = re.compile(

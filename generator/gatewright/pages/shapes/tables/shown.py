@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from .extract import NOT_ASKED, Example
-from .sheet import Sheet
+from ..extract import NOT_ASKED, Example
+from ..sheet import Sheet
 
 _QUOTED = re.compile(r"[\"']([A-Za-z_]\w*)[\"']\s*:")
 _BARE = re.compile(r"(?:\A|[{,]) ?([A-Za-z_]\w*) ?(?::(?!:)|=(?!=))")

@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..text.lines import Line
-from ..words.vocabulary import Vocabulary, fold
-from .cell_evidence import carry_types
-from .extract import NOT_ASKED, Example, Extract, FileRow, PageField
-from .fused import Fused, fused_files
-from .fused_heads import fused_columns
-from .heads import Head, bracketed_head
-from .joined_tables import join_fields
-from .roles import role_by_words
-from .rows_by_columns import row_of, without_bars
-from .sheet import Sheet
-from .shown_keys import ShownKeys, shown_keys
-from .table_cells import fill_field, put_head
-from .table_heads import (
+from ...text.lines import Line
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import (
+    carry_types,
     columns_of,
     is_headless,
     is_key,
@@ -28,6 +18,15 @@ from .table_heads import (
     says_param,
     with_unit,
 )
+from ..extract import NOT_ASKED, Example, Extract, FileRow, PageField
+from ..field_heads import Head, bracketed_head
+from ..sheet import Sheet, role_by_words
+from .cells import fill_field, put_head
+from .fused import Fused, fused_files
+from .fused_heads import fused_columns
+from .joined import join_fields
+from .rows import row_of, without_bars
+from .shown import ShownKeys, shown_keys
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
