@@ -56,9 +56,10 @@ def _row(number: int, raw: str, text: str) -> Line | None:
         cells = tuple(map(_strip_marks, parts))
         ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
         return Line(number, " ".join(cells), cells, ticked)
-    columns = raw.strip().split("\t")
-    if len(columns) <= 2:
+    if len(raw.strip().split("\t")) <= 2:
         return None
+    # The last cell of a row may be empty.
+    columns = raw.lstrip().rstrip(" \r\n").split("\t")
     cells = tuple(_strip_marks(tidy(column)) for column in columns)
     return Line(number, " ".join(cells), cells)
 

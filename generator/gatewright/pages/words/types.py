@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...runtime.rules.kinds import Boolean, Enum, List, Text
+from ...runtime.rules.kinds import Boolean, Enum, List, Text, Url
 from .known_limits import is_text, needs, numeric
 from .vocabulary import Vocabulary
 
@@ -37,6 +37,9 @@ _QUALIFIED = re.compile(
 _MANY = re.compile(
     r"(?:an? )?(?:array|list|sequence|set|collection)s? of (?:up to \d+ |\d+ to \d+ )?(?P<each>[\w ()/<>-]+?)\Z",
     re.I,
+)
+_ADDRESSES = re.compile(
+    r"(?:https? |web |public |image |video |audio )?(?:links|addresses|urls|uris)\Z", re.I
 )
 _PLURAL = re.compile(r"(?<=[a-zA-Z])s\Z")
 
@@ -81,7 +84,10 @@ def _single_type(word: str, words: Vocabulary) -> PageType | None:
         return PageType(Enum.word)
     many = _MANY.match(word)
     if many:
-        each = type_of(many["each"], words) or type_of(_PLURAL.sub("", many["each"]), words)
+        address = PageType(Url.word) if _ADDRESSES.match(many["each"]) else None
+        each = (
+            address or type_of(many["each"], words) or type_of(_PLURAL.sub("", many["each"]), words)
+        )
         return PageType(List.word, each.kind if each else "")
     listed = _LIST.match(word)
     if listed:

@@ -7,7 +7,15 @@ heads       the meaning of each column
 
 from __future__ import annotations
 
-from .evidence import are_answers, carry_types, is_type_cell, listed_values, type_head
+from .evidence import (
+    answer_of,
+    are_answers,
+    carry_types,
+    is_type_cell,
+    listed_values,
+    name_head,
+    type_head,
+)
 from .heads import (
     columns_of,
     is_headless,
@@ -23,6 +31,7 @@ from .heads import (
 from .stems import meanings_by_stems
 
 __all__ = [
+    "answer_of",
     "are_answers",
     "carry_types",
     "columns_of",
@@ -33,6 +42,7 @@ __all__ = [
     "is_upper_end",
     "listed_values",
     "meanings_by_stems",
+    "name_head",
     "plain_columns",
     "says_limits",
     "says_param",

@@ -101,6 +101,8 @@ def _fitting(
         cells = [tuple(lines[at].text for at in row) for row in rows[:count]]
         stack = _Stack(heads, columns_of(texts, cells, words))
         fits = is_typed(stack.columns) and all(stack.columns) and all(map(_is_short, texts))
+        # What stands above a table is often called as its names are.
+        fits = fits and [words.columns.get(fold(one)) for one in texts].count("name") < 2
         fits = fits and _calls_names(texts[stack.columns.index("name")], words)
         if fits and all(_begins(lines, row, stack, words) for row in rows[:count]):
             return stack

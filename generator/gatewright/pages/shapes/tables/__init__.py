@@ -5,6 +5,7 @@ values         a cell that says what a value may be
 cells          the cells of a row → a field
 rows           columns that say the same together
 joined         two tables about the same params
+transposed     a table about one param
 fused_heads    heads that have run together
 fused          rows whose cells have run together
 reader         every table of a page

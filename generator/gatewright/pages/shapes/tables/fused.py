@@ -71,6 +71,9 @@ class Fused:
             "required": rf"(?P<required>{answers}|-)",
         }
         known = " ?".join(cells[one] for one in columns if one in cells)
+        if behind[:1] == ["description"] and columns[-1:] == ["name"]:
+            # Where words stand right behind a name, their capital letter is the seam.
+            return rf"{known}(?-i:(?<=[a-z0-9\])])(?=[^a-z0-9_.]))"
         return rf"{known}(?= ?(?:{answers}))" if behind[:1] == ["required"] else known
 
     def row(self, text: str) -> tuple[dict[str, str] | None, str]:

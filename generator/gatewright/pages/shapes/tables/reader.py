@@ -13,13 +13,14 @@ from ..columns import (
     is_headless,
     is_key,
     is_typed,
+    name_head,
     plain_columns,
     says_limits,
     says_param,
     with_unit,
 )
 from ..extract import NOT_ASKED, Example, Extract, FileRow, PageField
-from ..field_heads import Head, bracketed_head
+from ..field_heads import Head
 from ..sheet import Sheet, role_by_words
 from .cells import fill_field, put_head
 from .fused import Fused, fused_files
@@ -27,6 +28,7 @@ from .fused_heads import fused_columns
 from .joined import join_fields
 from .rows import row_of, without_bars
 from .shown import ShownKeys, shown_keys
+from .transposed import cells_of_one_param
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
@@ -48,6 +50,9 @@ def read_tables(sheet: Sheet, words: Vocabulary, examples: Iterable[Example]) ->
     while index < len(sheet.lines):
         line = sheet.lines[index]
         reader.role = sheet.roles[index]
+        if behind := reader.one_param(index):
+            index = behind
+            continue
         columns = None if line.inner else reader.columns(index)
         if columns is None:
             index += 1
@@ -70,6 +75,8 @@ class _Tables:
         """The name in the last row that is not drawn as a branch."""
         self.role = ""
         """The role of the table, where its head says it."""
+        self.bare = False
+        """Whether the table has no head, so that its first line is a row."""
 
     def columns(self, index: int) -> list[str] | None:
         """What the columns of a table hold whose head is the line at `index`, or None."""
@@ -78,6 +85,7 @@ class _Tables:
         if not heads:
             return fused_columns(lines[index].text, self.words)
         plain = plain_columns(heads, self.words)
+        self.bare = False
         if plain is None and not self._begins_table(index):
             return None
         if is_headless(heads) and role != "response":
@@ -86,9 +94,28 @@ class _Tables:
         columns = columns_of(heads, rows, self.words)
         role = self._role_by_names(index, columns, rows, role)
         if plain is None and not self._is_about_params(heads, columns, rows, role):
-            return None
+            columns = columns_of(("",) * len(heads), [heads, *rows], self.words)
+            shows = self.shown.show(self._names(columns, rows))
+            self.bare = is_typed(columns) and all(columns) and role not in NOT_ASKED
+            if not self.bare or not (role == "params" or shows):
+                return None
         self.role = role
         return columns
+
+    def one_param(self, index: int) -> int:
+        """Takes a table at `index` about the one param that its heading names; returns the index behind it, or 0."""
+        sheet, name = self.sheet, self.sheet.headings[index]
+        if len(sheet.lines[index].cells) != 2 or not is_key(name) or self.role in NOT_ASKED:
+            return 0
+        end = index
+        while end < len(sheet.lines) and len(sheet.lines[end].cells) == 2:
+            end += 1
+        row = cells_of_one_param([line.cells for line in sheet.lines[index:end]], self.words)
+        if row is None or not (self.role == "params" or self.shown.show([name])):
+            return 0
+        self.found.lines.update(range(index, end))
+        self._add(index, {"name": name, **row}, "", [])
+        return end
 
     def _begins_table(self, index: int) -> bool:
         """Whether no row of the same table stands above the line at `index`."""
@@ -163,8 +190,8 @@ class _Tables:
     def cell_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`; returns the index behind them."""
         lines = self.sheet.lines
-        heads = lines[index].cells
-        index = self.sheet.below(index)
+        heads = ("",) * len(columns) if self.bare else lines[index].cells
+        index = index if self.bare else self.sheet.below(index)
         while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
             if lines[index].inner or self._continues(lines[index], columns):
@@ -244,8 +271,8 @@ class _Tables:
         word = "required" if said and said["star"] else said["word"] if said else ""
         if said and word.casefold() in self.words.required:
             return said["name"], Head(said["name"], required=self.words.required[word.casefold()])
-        head = bracketed_head(cell, self.words)
-        if head is not None and head.type and not head.behind:
+        head = name_head(cell, self.words)
+        if head is not None and head.type:
             return head.name, head
         return cell, None
 
