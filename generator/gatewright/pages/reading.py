@@ -34,6 +34,7 @@ from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
 from .shapes.tables import read_tables
+from .shapes.told_ids import told_id_statements
 from .statements.deprecations import state_deprecations
 from .statements.example_answers import answer_statements
 from .statements.example_requests import (
@@ -178,8 +179,9 @@ def _reading(
 
 
 def _shown_ids(found: Extract, sheet: Sheet) -> list[Statement]:
-    """The id of a model that no words name: that of its own path, or that of the examples."""
-    shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
+    """The id of a model that no listed words name: that of other words, of its own path, or of the examples."""
+    readers = (told_id_statements, own_path_statements, shown_id_statements)
+    shown = next((said for one in readers if (said := [*one(sheet)])), [])
     found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
     return shown
 

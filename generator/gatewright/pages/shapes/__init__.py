@@ -9,8 +9,8 @@ tables                  fields in tables
 entries                 fields written out
 schemas                 fields in schemas
 comments                fields in comments of code
-sentences, examples     statements in sentences and labels, and JSON
-prices, lifetimes       prices, and how long results are kept, in sentences
+sentences, literals, examples   statements in sentences and labels, and objects in code
+prices, lifetimes, told_ids     prices, how long results are kept, and ids, in sentences
 evidence                what a section is about where its heading does not say it
 several                 a page about several models, as it reads for one
 """

@@ -60,7 +60,9 @@ def shown_containers(
         key
         for body in bodies
         for key, held in body.items()
-        if key in names and isinstance(held, dict) and (key in _CONTAINERS or _tells(held, names))
+        if key in names
+        and isinstance(held, dict)
+        and (key in _CONTAINERS or _tells(body[key], names))
     )
 
 
