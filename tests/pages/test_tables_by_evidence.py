@@ -290,7 +290,6 @@ def test_an_object_whose_keys_are_described_as_params_only_holds_them() -> None:
         "n *(integer, optional)*",
         "n integer optional",
         "n integer, optional",
-        "n (integer) optional",
     ],
 )
 def test_a_name_may_stand_with_its_type_in_one_cell(cell: str) -> None:

@@ -181,7 +181,8 @@ def _reading(
 def _shown_ids(found: Extract, sheet: Sheet) -> list[Statement]:
     """The id of a model that no listed words name: that of other words, of its own path, or of the examples."""
     readers = (told_id_statements, own_path_statements, shown_id_statements)
-    shown = next((said for one in readers if (said := [*one(sheet)])), [])
+    told = [[*one(sheet)] for one in readers]
+    shown = next(filter(None, told), told[-1])
     found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
     return shown
 

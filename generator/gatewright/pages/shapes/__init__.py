@@ -1,7 +1,7 @@
 """Readers of the shapes that pages have: a sheet → what was taken from it, and which lines were used.
 
 extract                 described fields, examples, statements, used lines: what every reader gives
-field_heads             the line that begins a field
+heads                   the line that begins a field
 columns                 what the columns of a table hold
 sheet                   lines under their headings: what every reader gets
 naming, inner_keys      where keys inside others stand

@@ -8,7 +8,7 @@ from collections.abc import Set
 from ..text.lines import passage
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract
-from .field_heads import Head, bracketed_head
+from .heads import Head, bracketed_head
 from .sheet import Sheet
 
 _COMMENT = re.compile(r"(?:#|//|--|\*) ?(?P<text>.*)\Z")

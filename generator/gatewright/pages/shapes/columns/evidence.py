@@ -10,7 +10,7 @@ from ...words.limits import is_range
 from ...words.types import type_of
 from ...words.values import number, split_list
 from ...words.vocabulary import Vocabulary, fold
-from ..field_heads import Head, bracketed_head
+from ..heads import Head, bracketed_head
 
 _KEY = re.compile(
     r"(?:[\s└├│─┗┣━↳>»\u00b7-]|&nbsp;)*[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*(?: ?\*{1,2}| \[\d{1,2}\]|[\u00b9\u00b2\u00b3])?\Z",

@@ -11,7 +11,7 @@ from ...words.types import PageType, type_of
 from ...words.values import split_list
 from ...words.vocabulary import Vocabulary
 from ..extract import Extract, FieldPart, PageField
-from ..field_heads import NAME, Head, glues_heads
+from ..heads import NAME, Head, glues_heads
 from ..sheet import Sheet
 from .labels import labels_in, put_labels
 from .option_lists import is_default, option_run

@@ -8,7 +8,7 @@ from collections.abc import Set
 from ...text.lines import FieldHead, Line
 from ...words.vocabulary import Vocabulary
 from ..extract import NOT_ASKED, Extract, FieldPart, PageField
-from ..field_heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
+from ..heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from ..sheet import Sheet
 from .labels import labels_in
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry

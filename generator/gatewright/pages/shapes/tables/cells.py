@@ -14,7 +14,7 @@ from ...words.values import split_list
 from ...words.vocabulary import Vocabulary
 from ..columns import answer_of, type_head
 from ..extract import FieldPart, PageField
-from ..field_heads import Head
+from ..heads import Head
 from .values import put_values
 
 _BOUNDED = re.compile(

@@ -20,7 +20,7 @@ from ..columns import (
     with_unit,
 )
 from ..extract import NOT_ASKED, Example, Extract, FileRow, PageField
-from ..field_heads import Head
+from ..heads import Head
 from ..sheet import Sheet, role_by_words
 from .cells import fill_field, put_head
 from .fused import Fused, fused_files

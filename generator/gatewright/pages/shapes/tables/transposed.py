@@ -12,7 +12,7 @@ _SAYS = {"type", "required", "default", "range", "options", "description"}
 
 
 def cells_of_one_param(rows: Sequence[tuple[str, ...]], words: Vocabulary) -> dict[str, str] | None:
-    """What the rows of two cells say of one param, by what each says; None where they are no labels of one."""
+    """What the rows of two cells say of one param, by what each says; None where their first cells are not labels of one."""
     # The first row may be a head, such as "Attribute | Value".
     for first in (0, 1):
         labels = [words.columns.get(fold(row[0]), "") for row in rows[first:]]
