@@ -45,6 +45,20 @@ PRICES: list[tuple[str, str, str, object]] = [
     ("按张计费\uff0c每张 0.2 元。", "per_image", "cny", "0.2"),
     ("每秒 3 积分。", "per_second", "credits", 3),
     ("按次计费\uff0c每次 12 积分。", "per_request", "credits", 12),
+    ("Billed per image: 25 credits.", "per_image", "credits", 25),
+    ("25 credits a picture.", "per_image", "credits", 25),
+    ("A request takes 5 credits.", "per_request", "credits", 5),
+    ("15 credits are charged per call.", "per_request", "credits", 15),
+    ("Images cost 4 credits each.", "per_image", "credits", 4),
+    ("Price per image: 4 credits.", "per_image", "credits", 4),
+    ("Billed per second, at 3 credits.", "per_second", "credits", 3),
+    ("Every started minute of sound costs 9 credits.", "per_started_minute", "credits", 9),
+    ("¥0.12 per 1,000 characters.", "per_thousand_characters", "cny", "0.12"),
+    ("CNY 0.70 per image.", "per_image", "cny", "0.7"),
+    ("按生成视频的秒数计费\uff0c0.45 元/秒。", "per_second", "cny", "0.45"),
+    ("每次调用 0.8 元。", "per_request", "cny", "0.8"),
+    ("单价: 0.3 元/张。", "per_image", "cny", "0.3"),
+    ("每千字符 0.12 元。", "per_thousand_characters", "cny", "0.12"),
 ]
 
 
@@ -67,6 +81,7 @@ def test_a_price_is_read_with_what_is_charged(
         ),
         *("Other models cost $0.03 per picture.", "You save $0.03 per picture."),
         "The service accepts 5 calls for each second.",
+        *("Each request may hold 4 images.", "You get 100 credits for $5.", "每次最多 4 张图片。"),
         *("前五张免费\uff0c之后按张计费。", "渠道甲按张计费和渠道乙按量计费。"),
     ],
 )
@@ -78,12 +93,28 @@ def test_what_is_no_price_of_the_model_states_none(sentence: str) -> None:
     "sentence",
     [
         *("From $0.03 per image.", "Up to 4 credits per image.", "Less than 4 credits per image."),
+        *("12 credits per image at 1K.", "Each image costs 8 credits, 12 credits in 2K."),
         *("$0.02-$0.05 per image.", "$0.02 to $0.05 per image."),
         "For example, 4 credits per image make 40 credits for ten.",
     ],
 )
 def test_a_bound_or_an_example_is_no_price(sentence: str) -> None:
     assert told(sentence) == {"price.billing": "per_image"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("1 credit = $0.001.", "One credit is worth 0.001 US dollars.", "$1 buys 1,000 credits."),
+        *("1000 credits per dollar.", "A credit costs $0.001."),
+    ],
+)
+def test_what_a_credit_is_worth_is_read(sentence: str) -> None:
+    assert told(sentence) == {"price.credits_per_usd": 1000}
+
+
+def test_a_minute_that_counts_in_full_is_not_charged_by_its_seconds() -> None:
+    assert "price.billing" not in told("9 credits per minute, started minutes count in full.")
 
 
 LIFETIMES = [
@@ -113,6 +144,15 @@ LIFETIMES = [
     ("下载链接将在 24 个小时后失效。", "24 hours"),
     ("文件将于 3 天后删除。", "3 days"),
     ("URL 有效期 1 小时。", "1 hour"),
+    ("Files are deleted 7 days after the task has completed.", "7 days"),
+    ("A clip stays on our network for 30 days.", "30 days"),
+    ("After 24 hours the link no longer works.", "24 hours"),
+    ("Fetch the picture within 24 hours.", "24 hours"),
+    ("Links are valid 24h.", "24 hours"),
+    ("Link lifetime: two days.", "2 days"),
+    ("24 小时后链接失效。", "24 hours"),
+    ("视频地址默认保留24小时\uff0c请及时下载。", "24 hours"),
+    ("链接在三天内有效。", "3 days"),
 ]
 
 
@@ -130,6 +170,8 @@ def test_how_long_results_are_kept_is_read(sentence: str, lifetime: str, frame: 
         *("We answer within 7 days.", "Tasks expire after 72 hours.", "Jobs time out after 24 hours."),
         "Free results are kept for 24 hours, paid ones for 7 days.",
         *("Request a refund within 7 days.", "Upload links are valid for 10 minutes."),
+        *("The clip lasts 5 seconds.", "The picture is ready within 30 seconds.", "视频时长为 5 秒。"),
+        *("Upload a video of at most 30 seconds.", "The address must be reachable for 2 hours."),
         *("密钥有效期为 30 天。", "上传的文件保留 24 小时。"),
         "We suggest that you download the files within 7 days, though they are kept for 30 days.",
     ],

@@ -12,10 +12,11 @@ from ..facts import PagePlace, Statement
 from ..text.lines import passage
 from ..words.vocabulary import Vocabulary
 from .extract import Example, Extract
+from .literals import NoLiteral, object_at
 from .sentences import covers
 from .sheet import Sheet
 
-_START = re.compile(r'\{\s*"')
+_START = re.compile(r"\{\s*(?:[\"']|[A-Za-z_]\w*:)")
 _ADDRESS = re.compile(
     r"(?P<origin>https?://[\w.-]{1,200}(?::\d{1,5})?)(?P<path>/[^\s\"'\\<>?#,)]{1,300})"
 )
@@ -36,12 +37,20 @@ _LONGEST = 1 << 16
 """Characters of an example. The decoder is given no more, as each failure costs it all it was given."""
 
 
+_LONGEST_LOOSE = 1 << 13
+"""The same, of an object that is not JSON."""
+_COMMENT = re.compile(r"(?:(?<=[,{\[] )|(?<=[\w\"'\]}] )|\A)// .*\Z")
+
+
 def read_examples(sheet: Sheet, schemas: Set[int] = frozenset()) -> Extract:
     """Takes every JSON object on the page, but for the lines of `schemas`."""
     text = passage(
-        [(index, line.text) for index, line in enumerate(sheet.lines) if index not in schemas]
+        [
+            (index, _COMMENT.sub("", line.text))
+            for index, line in enumerate(sheet.lines)
+            if index not in schemas
+        ]
     )
-    decoder = json.JSONDecoder()
     found = Extract()
     position, failures = 0, 0
     while failures < _PATIENCE:
@@ -51,8 +60,8 @@ def read_examples(sheet: Sheet, schemas: Set[int] = frozenset()) -> Extract:
         position = start.start() + 1
         try:
             piece = text.text[start.start() : start.start() + _LONGEST]
-            body, length = decoder.raw_decode(piece)
-        except (json.JSONDecodeError, RecursionError):
+            body, length = _decoded(piece)
+        except (NoLiteral, RecursionError):
             failures += 1
             continue
         end = start.start() + length
@@ -66,10 +75,18 @@ def read_examples(sheet: Sheet, schemas: Set[int] = frozenset()) -> Extract:
     return found
 
 
+def _decoded(piece: str) -> tuple[Any, int]:
+    """The object that a text begins with, and its length."""
+    try:
+        return json.JSONDecoder().raw_decode(piece)
+    except json.JSONDecodeError:
+        return object_at(piece[:_LONGEST_LOOSE], 0)
+
+
 def _keys(sheet: Sheet, first: int, last: int) -> dict[str, int]:
     lines: dict[str, int] = {}
     for index in range(first, last + 1):
-        for key in re.findall(r'"([A-Za-z_]\w*)":', sheet.lines[index].text):
+        for key in re.findall(r"[\"']?\b([A-Za-z_]\w*)[\"']? ?:", sheet.lines[index].text):
             lines.setdefault(key, sheet.lines[index].number)
     return lines
 

@@ -18,14 +18,14 @@ _TIME = (
     rf"(?:\d{{1,5}}|an?|{COUNT}|twenty-four|thirty|forty-eight|seventy-two)[ -]?(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?)\b"
     r"|(?:\d{1,5}|[一二两三四五六七八九十]{1,3}) ?(?:秒|分钟|个?小时|天|日(?!期)|周)"
 )
-_EVERY_TIME = re.compile(rf"(?<![\w.-])(?:{_TIME})", re.I)
+_EVERY_TIME = re.compile(rf"(?<![A-Za-z0-9_.-])(?:{_TIME})", re.I)
 _KEPT = (
     r"(?:kept|keeps?|stored|stores?|saved|retained|retains?|held|hosted|hosts?|available|downloadable|accessible|reachable|valid|usable|used|opened"
-    r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|lasts?|works?|good|online|exists?|cached|up)"
+    r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|works?|good|online|exists?|cached|up)"
 )
 _ENDS = (
     r"(?:expires?|expired?|deleted|removed|purged|erased|wiped|cleaned up|cleared|gone|disappears?|vanish(?:es)?|discarded|dropped|invalid|unavailable"
-    r"|stops? working|dies?|lapses?|ends?|delete|remove|purge|no longer)"
+    r"|stops? working|dies?|lapses?|delete|remove|purge|no longer)"
 )
 _SAYS = [
     re.compile(one, re.I)
@@ -35,11 +35,12 @@ _SAYS = [
         rf"\b{_ENDS}\b(?: automatically)?(?: [\w'-]+){{0,3}}?(?: (?:in|after|within))? (?P<time>{_TIME})",
         rf"\b(?:after|within) (?P<time>{_TIME})[^.;]{{0,60}}?\b{_ENDS}",
         rf"\b(?:download|save|fetch|collect|retrieve|copy|store|get|pick up)\b[^.;]{{0,50}}? (?:within|in under|before) (?P<time>{_TIME})",
+        rf"\byou have (?P<time>{_TIME}) to (?:download|save|fetch|collect|retrieve|copy)",
         rf"\bwithin (?P<time>{_TIME})[^.;]{{0,20}}?\b(?:download|save|fetch|collect|retrieve|copy)",
         rf"\b(?:lifetime|retention(?: period| time)?|expiry|expiration(?: time)?|validity(?: period)?|time to live|TTL|storage time)(?: of (?:the |a )?[\w ]{{2,24}}?)?(?: is| of|:| =)? ?(?P<time>{_TIME})",
         rf"(?:有效期限|有效期|有效时间|有效时长|时效|有效|保留|保存|存储|留存|缓存|存放)(?:期限|期|时间|时长)?(?:默认|仅|只|一般)?(?:为|是|有|共)?:? ?(?P<time>{_TIME})",
         rf"(?P<time>{_TIME}) ?(?:之?内|以内)(?:可以?|均|将|会)?(?:有效|下载|访问|使用|失效|过期|删除)",
-        rf"(?P<time>{_TIME}) ?(?:之?后|以后)(?:将|会|就)?(?:被)?(?:自动)?(?:失效|过期|删除|清除|清理|无法|不可|不能|作废)",
+        rf"(?P<time>{_TIME}) ?(?:之?后|以后)[^.;,]{{0,8}}?(?:将|会|就)?(?:被)?(?:自动)?(?:失效|过期|删除|清除|清理|无法|不可|不能|作废)",
         rf"(?:请|需|务必|建议)[^.;,]{{0,8}}?(?:在|于)?[^.;,]{{0,6}}? ?(?P<time>{_TIME}) ?(?:之?内|以内)(?:及时|尽快)?(?:下载|保存|转存|取走|使用)",
     )
 ]
@@ -52,6 +53,10 @@ _NOT_A_RESULT = re.compile(
     r"\b(?:upload\w*|input|reference|source|your own|free|keys?|tokens?|sessions?|logs?|refunds?|trial|quota|webhooks?|must|cannot be longer|at most|records?|signatures?|presigned|idempotency|refuse\w*|support)\b"
     r"|\b(?:tasks?|jobs?) (?:expire|time|end|are|is)"
     r"|上传|输入|参考|密钥|令牌|会话|日志|退款|试用|必须|不超过|最长|签名|凭证",
+    re.I,
+)
+_LASTS = re.compile(
+    rf"\b(?:links?|urls?|address(?:es)?)\b[^.;]{{0,30}}\b(?:lasts?|ends?)\b(?: for| after)? (?P<time>{_TIME})",
     re.I,
 )
 _ABOUT = re.compile(
@@ -87,7 +92,7 @@ def read_lifetimes(sheet: Sheet) -> Extract:
         if not about or asked or _NOT_A_RESULT.search(sentence[0]):
             continue
         told = {_time(one[0]) for one in _EVERY_TIME.finditer(sentence[0])}
-        match = next((one for says in _SAYS if (one := says.search(sentence[0]))), None)
+        match = next((one for says in (*_SAYS, _LASTS) if (one := says.search(sentence[0]))), None)
         value = _time(match["time"]) if match else None
         if match is None or value is None or told != {value}:
             continue

@@ -19,7 +19,7 @@ from .sheet import Sheet
 
 _N = r"\d[\d,]*(?:\.\d+)?"
 _UNITS = {
-    "per_started_minute": r"(?:started|commenced|begun) (?:\w+ )?minutes?",
+    "per_started_minute": r"(?:(?:started|commenced|begun) (?:\w+ )?minutes?|minutes? (?:begun|started))",
     "per_image": r"(?:images?|pictures?|photos?|stills?)",
     "per_second": r"(?:seconds?|secs?|s)",
     "per_minute": r"minutes?",
@@ -51,17 +51,19 @@ _AMOUNT = (
     rf"(?<![\w.$¥￥])(?<![A-Za-z]-)(?:(?P<credits>{_N}) ?(?:credits?\b|(?:个)?积分|点数)|(?:US\$|\$|USD ?)(?P<usd>{_N})(?: ?USD)?"
     rf"|(?P<usd2>{_N}) ?(?:USD|US dollars?|dollars?)\b|(?:¥|￥|CNY ?|RMB ?)(?P<cny>{_N})(?: ?元| CNY| RMB)?|(?P<cny2>{_N}) ?(?:元|CNY\b|RMB\b|yuan\b))"
 )
-_COSTS = r"(?:costs?|takes?|uses?|consumes?|needs?|comes to|is|are|amounts to|sets you back|(?:is|are|gets) (?:billed|charged|priced)(?: at)?)"
+_COSTS = r"(?:=|costs?|takes?|uses?|consumes?|needs?|comes to|is|are|amounts to|sets you back|(?:is|are|gets) (?:billed|charged|priced)(?: at)?)"
 _BILLED = r"(?:billed|bills|charged?|charges|priced|metered|billing(?: is| type is)?|pricing(?: is)?|prices?(?: is)?|costs?|rate|paid|flat (?:rate|fee|price))"
 _SHAPES = [
     re.compile(one, re.I)
     for one in (
         rf"{_AMOUNT}{_PER}{_UNIT}",
         rf"{_AMOUNT} ?(?:/|每(?:一)?|一) ?{_ZH_UNIT}",
-        rf"\b(?:an?|each|every|one|this|per) {_UNIT},? {_COSTS} {_AMOUNT}",
+        rf"\b(?:an?|1|each|every|one|this|per) {_UNIT}(?: (?:that )?you (?:make|send|get|create|generate))?,? ?{_COSTS} {_AMOUNT}",
+        rf"(?:\A|(?<=[.;:] )){_UNIT} {_COSTS} {_AMOUNT} (?:each|apiece|a piece)\b",
+        rf"{_AMOUNT} (?:is|are|will be|gets?) (?:charged|billed|taken|deducted){_PER}{_UNIT}",
         rf"\b{_BILLED}{_PER}{_UNIT}(?: ?[:=,-]+| is| are)?(?: at| for)? {_AMOUNT}",
         rf"\bper {_UNIT} ?[:=] ?{_AMOUNT}",
-        rf"每(?:一)?(?:生成)? ?{_ZH_UNIT}(?:的)?(?:价格|费用|单价|成本)?(?:为|是|需要?|消耗|扣除?|收费|收取|花费)?:? ?{_AMOUNT}",
+        rf"每(?:一|生成)?一? ?{_ZH_UNIT}(?:的)?(?:价格|费用|单价|成本)?(?:为|是|需要?|消耗|扣除?|收费|收取|花费)?:? ?{_AMOUNT}",
     )
 ]
 _ALONE = [
@@ -75,6 +77,10 @@ _ALONE = [
         rf"(?:(?<![\u4e00-\u9fff])|(?<=\u8f93\u51fa)|(?<=\u6a21\u578b)|(?<=\u8d39))按(?:照)?(?:生成|输出)?(?:的)?(?:图片|视频|音频|图像)?(?:的)?{_ZH_UNIT}(?:数|长)?(?:量)?(?:进行)?(?:计费|收费|付费|扣费)(?=[.,;:]| |\Z)",
     )
 ]
+_STARTED = re.compile(
+    r"\b(?:started|begun|commenced|in full|round\w* up|whole)\b|不足|向上取整", re.I
+)
+"""What makes every part of a minute a whole one."""
 _OTHERS = re.compile(
     r"\b(?:other models?|saves?|saving|refund\w*|discount\w*|instead of|compared|cheaper|free|trial|competitors?)\b|免费|优惠|折扣|原价|渠道|其他模型",
     re.I,
@@ -98,7 +104,7 @@ _DOLLAR = (
 )
 _MANY = re.compile(
     rf"{_DOLLAR} ?(?:=|is|equals?|buys|gets you|gives(?: you)?|corresponds to|:) ?(?P<one>\d[\d,]*) credits?\b"
-    rf"|(?<![\w.,])(?P<two>\d[\d,]*) credits? ?(?:=|per|for|to|cost|are worth|are|equal) ?{_DOLLAR}",
+    rf"|(?<![\w.,])(?P<two>\d[\d,]*) credits? ?(?:(?:=|for|to|cost|are worth|are|equal) ?{_DOLLAR}|(?:per|to the) (?:US )?dollar\b)",
     re.I,
 )
 _LONGEST = 2_000
@@ -113,7 +119,8 @@ def read_prices(sheet: Sheet, billed: bool) -> Extract:
         if len(sentence[0]) > _LONGEST:
             continue
         for path, value, start, end in _of_sentence(page, sentence.start(), sentence.end()):
-            if path == "billing" and (billed or not value):
+            rounded = value == "per_minute" and _STARTED.search(page.text, start, end + 120)
+            if path == "billing" and (billed or not value or rounded):
                 continue
             index = page.line(start)
             whole = covers(sheet.lines[index], page.text[start:end])
