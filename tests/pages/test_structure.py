@@ -72,3 +72,17 @@ def test_a_package_that_lists_what_it_gives_is_entered_by_its_door() -> None:
         if other[: len(door)] == door and other != door and own[: len(door)] != door
     ]
     assert past == []
+
+
+LONGEST = 45
+"""Lines of a function."""
+
+
+def test_no_function_is_long() -> None:
+    long = [
+        f"{path.relative_to(FOLDER)}: {node.name}"
+        for path in sorted(FOLDER.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST
+    ]
+    assert long == []

@@ -78,27 +78,19 @@ def read(
     if is_html(text):
         lines += script_lines(text, lines)
     all_words = vocabularies or released_vocabularies()
-    name = (
+    told = (
         gateway
         or all_words.recognise(line.text for line in lines)
         or all_words.recognise(unseen_names(text))
     )
-    certain = name is not None
-    name = name or all_words.likely(line.text for line in lines)
+    name = told or all_words.likely(line.text for line in lines)
     words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
     settle_sections(found, sheet, words)
-    settle_keys(found.fields, (one.body for one in found.examples))
-    words = _without_texts(words, found)
-    if not words.container:
-        shown = shown_containers(found.fields, (one.body for one in found.examples))
-        words = replace(words, containers=words.containers | shown)
-    name_fields(found.fields, words.containers, words.container)
-    containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
-    words = replace(_with_keys_of(found, words), containers=words.containers | containers)
+    words = _name_keys(found, words)
     models = _models(found)
-    read_part = partial(_reading, page, name if certain else None, sheet)
+    read_part = partial(_reading, page, told, sheet)
     whole = replace(read_part(found, words, models), gateway=name)
     several = SeveralModels(models)
     if len(models) < 2 or not several.is_about_some(found):
@@ -108,6 +100,19 @@ def read(
         return replace(read_part(several.part_of(found, model), words, models), gateway=name)
 
     return replace(whole, of_model=of_model)
+
+
+def _name_keys(found: Extract, words: Vocabulary) -> Vocabulary:
+    """Gives every field its place in a spec; returns `words` with the keys that hold others on this page."""
+    bodies = [one.body for one in found.examples]
+    settle_keys(found.fields, bodies)
+    words = _without_texts(words, found)
+    if not words.container:
+        shown = shown_containers(found.fields, bodies)
+        words = replace(words, containers=words.containers | shown)
+    name_fields(found.fields, words.containers, words.container)
+    containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
+    return replace(_with_keys_of(found, words), containers=words.containers | containers)
 
 
 def _without_texts(words: Vocabulary, found: Extract) -> Vocabulary:
@@ -224,8 +229,9 @@ def _statements(
     yield from file_statements(found.files)
     yield from media_statements(found.fields, words)
     yield from state_statements(found.fields, words)
+    asked = {one.name for one in found.fields if one.is_in_request}
     for example in found.examples:
-        if is_request(example.body, words):
+        if is_request(example.body, words) or example.body.keys() <= asked:
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)

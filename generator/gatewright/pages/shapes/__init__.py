@@ -9,8 +9,10 @@ tables                  fields in tables
 entries                 fields written out
 schemas                 fields in schemas
 comments                fields in comments of code
-sentences, literals, examples   statements in sentences and labels, and objects in code
-prices, lifetimes, told_ids     prices, how long results are kept, and ids, in sentences
+sentences               statements in sentences and labels
+literals, examples      objects in code
+prices, lifetimes       prices, and how long results are kept, in sentences
+told_ids                ids in sentences
 evidence                what a section is about where its heading does not say it
 several                 a page about several models, as it reads for one
 """

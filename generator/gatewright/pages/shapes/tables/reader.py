@@ -285,26 +285,16 @@ class _Tables:
         ticked: dict[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Takes one row, when it is one of a field or of a kind of file."""
-        name = row.get("name") or row.get("kind") or ""
-        place = self.sheet.place(index, name)
+        said = row.get("name") or row.get("kind") or ""
+        place = self.sheet.place(index, said)
         if "kind" in row:
-            kind = row["kind"].casefold()
-            if kind in ("image", "video", "audio"):
-                mime_types = row.get("mime_types", "")
-                self.found.lines.add(index)
-                self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
+            self._add_files(index, row, FileRow("", "", "", place, doubt))
             return
-        name, head = self._name_of(name)
-        branch = _BRANCH.match(name) if self.outer else None
-        whole = _FOOTNOTE.sub("", name[branch.end() if branch else 0 :]).removesuffix("*")
-        name = "".join(whole.split())
+        said, head = self._name_of(said)
         typed = "type" in row or bool(head and head.type)
-        if not (_NAME.match(name) if typed else is_key(whole.strip())):
+        name = self._whole_name(said, typed)
+        if not name:
             return
-        if branch:
-            name = f"{self.outer}.{name}"
-        else:
-            self.outer = name
         self.found.lines.add(index)
         marked = ticked or {}
         field = PageField(name, place, self.role, doubt=doubt, unread=unknown)
@@ -322,6 +312,26 @@ class _Tables:
         if field.is_in_request:
             self.asked.setdefault(name, field)
         self.found.fields.append(field)
+
+    def _add_files(self, index: int, row: dict[str, str], files: FileRow) -> None:
+        """Takes a row about one kind of file."""
+        files.kind = row["kind"].casefold()
+        if files.kind in ("image", "video", "audio"):
+            files.max_bytes, files.mime_types = row["max_bytes"], row.get("mime_types", "")
+            self.found.lines.add(index)
+            self.found.files.append(files)
+
+    def _whole_name(self, said: str, typed: bool) -> str:
+        """The name of a key with what it sits in, as branches draw it; empty: it is none."""
+        branch = _BRANCH.match(said) if self.outer else None
+        whole = _FOOTNOTE.sub("", said[branch.end() if branch else 0 :]).removesuffix("*")
+        name = "".join(whole.split())
+        if not (_NAME.match(name) if typed else is_key(whole.strip())):
+            return ""
+        if branch:
+            return f"{self.outer}.{name}"
+        self.outer = name
+        return name
 
 
 def _is_row(line: Line) -> bool:
