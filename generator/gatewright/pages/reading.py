@@ -33,6 +33,7 @@ from .shapes.schemas import read_schemas, script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
+from .shapes.shown_keys import shown_keys
 from .shapes.tables import read_tables
 from .shapes.told_ids import told_id_statements
 from .statements.deprecations import state_deprecations
@@ -197,8 +198,9 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found = Extract(lines=set(sheet.known_headings))
     schemas, blocks = read_schemas(sheet)
     found.add(read_examples(sheet, blocks))
-    found.add(read_tables(sheet, words, found.examples))
-    found.add(read_entries(sheet, words, found.lines))
+    shown = shown_keys(sheet, found.examples)
+    found.add(read_tables(sheet, words, shown))
+    found.add(read_entries(sheet, words, found.lines, shown))
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))

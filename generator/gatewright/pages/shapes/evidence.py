@@ -63,11 +63,13 @@ def settle_sections(found: Extract, sheet: Sheet, words: Vocabulary) -> None:
     asked = {key for body in requests for key in _keys(body)}
     told = {key for body in answers for key in _keys(body)}
     index_of = {line.number: index for index, line in reversed([*enumerate(sheet.lines)])}
+    begun = any(one.role == "params" for one in found.fields)
     for section in _sections(found.fields, sheet, index_of):
         if section[0].role in NOT_ASKED:
             continue
         names = {one.key for one in section}
         if names & (asked | {"prompt"}) - {"model"}:
+            begun = True
             continue
         first = index_of.get(section[0].place.line, 0)
         if _answers(section, names, told) or (
@@ -75,16 +77,25 @@ def settle_sections(found: Extract, sheet: Sheet, words: Vocabulary) -> None:
         ):
             for one in section:
                 one.role = "response"
+        elif section[0].role in ("", "other") and begun and not any(map(_is_asked, section)):
+            for one in section:
+                one.role = "apart"
     for one in found.fields:
         label = one.name[:1].isupper() and one.name not in asked
         if label and (fold(one.name) in words.required or fold(one.name) in words.columns):
             one.role = "apart"
 
 
+def _is_asked(field: PageField) -> bool:
+    """Whether a row says what only those of requests say."""
+    return bool(field.default or field.condition or field.required)
+
+
 def _answers(section: list[PageField], names: set[str], told: set[str]) -> bool:
     """Whether keys that no request shows are those of an answer."""
     prefixed = [one for one in section if _PREFIX.match(one.name)]
     known = {one for one in names if one.casefold() in _TOLD_BACK or one in told}
+    known |= {one.key for one in prefixed}
     surely = {one for one in names if one.casefold() in _TOLD_BACK and one in told}
     if section[0].role == "params":
         return bool(prefixed or surely) and len(known) == len(names)

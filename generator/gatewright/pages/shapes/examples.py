@@ -31,6 +31,10 @@ _PATH_KEY = re.compile(r"[\"']?(?P<path>/[\w./-]{2,200})[\"']?: ?\{?\Z", re.A)
 _POST = re.compile(r"[\"']?post[\"']?:", re.I)
 _CALLS = re.compile(r"\bcurl\b|--url\b|\b(?:fetch|post)\(", re.I)
 """What calls an address, wherever a page draws it."""
+_GIVEN_BACK = frozenset(
+    ["id", "task_id", "request_id", "created", "created_at", "output", "data", "error", "choices"]
+)
+"""Keys of answers, which name the model too."""
 _PATIENCE = 2_000
 """How many objects of a page may turn out to be none; no page of documentation has as many."""
 _LONGEST = 1 << 16
@@ -107,7 +111,8 @@ def pairs_in_code(sheet: Sheet, used: Set[int]) -> Iterator[tuple[str, Any, int]
 def is_request(body: dict[str, Any], words: Vocabulary) -> bool:
     """Whether an object looks like the body of a create."""
     held = any(isinstance(body.get(one), dict) for one in (*words.containers, words.container))
-    return ("prompt" in body or held) and "status" not in body
+    called = isinstance(body.get("model"), str) and not body.keys() & _GIVEN_BACK
+    return ("prompt" in body or held or called) and "status" not in body
 
 
 def read_addresses(sheet: Sheet, words: Vocabulary) -> Extract:
@@ -121,7 +126,9 @@ def read_addresses(sheet: Sheet, words: Vocabulary) -> Extract:
         if "://" not in line.text or not called:
             continue
         for match in _ADDRESS.finditer(line.text):
-            said = [*_address(sheet.place(index), match["origin"], match["path"], words)]
+            said = [
+                *_address(sheet.place(index), match["origin"], match["path"].rstrip(".:;!"), words)
+            ]
             found.statements += said
             if said:
                 rest = line.text[: match.start()] + line.text[match.end() :]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from ..facts import Statement
-from ..text.lines import passage
 from ..words.values import COUNT, duration
 from .extract import Extract
+from .running_text import sentences_of
 from .sentences import covers
 from .sheet import Sheet
 
@@ -21,7 +21,7 @@ _TIME = (
 _EVERY_TIME = re.compile(rf"(?<![A-Za-z0-9_.-])(?:{_TIME})", re.I)
 _KEPT = (
     r"(?:kept|keeps?|stored|stores?|saved|retained|retains?|held|hosted|hosts?|available|downloadable|accessible|reachable|valid|usable|used|opened"
-    r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|works?|good|online|exists?|cached|up)"
+    r"|fetched|downloaded|retrieved|collected|alive|live|lives?|stays?|remains?|persists?|works?|good|online|exists?|cached|served|delivered|offered|up)"
 )
 _ENDS = (
     r"(?:expires?|expired?|deleted|removed|purged|erased|wiped|cleaned up|cleared|gone|disappears?|vanish(?:es)?|discarded|dropped|invalid|unavailable"
@@ -45,13 +45,13 @@ _SAYS = [
     )
 ]
 _RESULT = re.compile(
-    r"\b(?:links?|urls?|files?|results?|outputs?|images?|pictures?|videos?|clips?|films?|tracks?|songs?|audio|sounds?|address(?:es)?|downloads?|media|assets?|artifacts?|generations?)\b"
+    r"\b(?:links?|urls?|files?|results?|outputs?|images?|pictures?|videos?|clips?|films?|tracks?|songs?|audio|sounds?|address(?:es)?|downloads?|media|assets?|artifacts?|generations?|downloadable)\b"
     r"|链接|URL|地址|结果|文件|图片|图像|视频|音频|歌曲|下载|产物",
     re.I,
 )
 _NOT_A_RESULT = re.compile(
     r"\b(?:upload\w*|input|reference|source|your own|free|keys?|tokens?|sessions?|logs?|refunds?|trial|quota|webhooks?|must|cannot be longer|at most|records?|signatures?|presigned|idempotency|refuse\w*|support)\b"
-    r"|\b(?:tasks?|jobs?) (?:expire|time|end|are|is)"
+    r"|\bcredits? (?:expire|are|stay)|\b(?:tasks?|jobs?) (?:expire|time|end|are|is)"
     r"|上传|输入|参考|密钥|令牌|会话|日志|退款|试用|必须|不超过|最长|签名|凭证",
     re.I,
 )
@@ -64,9 +64,7 @@ _ABOUT = re.compile(
     re.I,
 )
 """A heading below which a sentence needs no word for what is kept."""
-_APART = ("auth", "uploads", "address", "price")
-_LONGEST = 2_000
-_SENTENCE = re.compile(r"(?:[^.;!?]|[.;!?](?! |\Z))+[.;!?]?")
+_APART = ("auth", "uploads", "address")
 _COUNTS = {
     "twenty-four": "24", "thirty": "30", "forty-eight": "48", "seventy-two": "72",
     "三十": "30", "二十四": "24", "四十八": "48", "七十二": "72",
@@ -77,30 +75,33 @@ _SHORT = {"hr": "hour", "hrs": "hours", "h": "hours", "min": "minute", "mins": "
 def read_lifetimes(sheet: Sheet) -> Extract:
     """Takes what sentences say of how long results are kept."""
     found = Extract()
-    lines = [
-        (index, f"{line.text}." if line.cells or sheet.headings[index] == line.text else line.text)
-        for index, line in enumerate(sheet.lines)
-        if line.text and not line.code and sheet.roles[index] not in _APART
-    ]
-    page = passage(lines)
-    for sentence in _SENTENCE.finditer(page.text):
-        if len(sentence[0]) > _LONGEST or not _EVERY_TIME.search(sentence[0]):
-            continue
-        index = page.line(sentence.end() - 1)
-        about = _RESULT.search(sentence[0]) or _ABOUT.search(sheet.headings[index])
+    for sentence in sentences_of(sheet):
+        index = sentence.index(len(sentence.text) - 1)
         asked = sheet.roles[index] == "params" and sheet.lines[index].cells
-        if not about or asked or _NOT_A_RESULT.search(sentence[0]):
+        if asked or sheet.roles[index] in _APART:
             continue
-        told = {_time(one[0]) for one in _EVERY_TIME.finditer(sentence[0])}
-        match = next((one for says in (*_SAYS, _LASTS) if (one := says.search(sentence[0]))), None)
-        value = _time(match["time"]) if match else None
-        if match is None or value is None or told != {value}:
+        told = _told_lifetime(sentence.text, sheet.headings[index])
+        if told is None:
             continue
-        whole = covers(sheet.lines[index], match[0])
-        (found.lines if whole else found.partly).add(index)
+        value, said = told
+        (found.lines if covers(sheet.lines[index], said) else found.partly).add(index)
         place = sheet.place(index)
         found.statements.append(Statement("model", ("links", "lifetime"), value, place))
     return found
+
+
+def _told_lifetime(text: str, heading: str) -> tuple[str, str] | None:
+    """How long a sentence says that results are kept, and the words that say it; None where it does not."""
+    if not _EVERY_TIME.search(text) or _NOT_A_RESULT.search(text):
+        return None
+    if not _RESULT.search(text) and not _ABOUT.search(heading):
+        return None
+    match = next((one for says in (*_SAYS, _LASTS) if (one := says.search(text))), None)
+    value = _time(match["time"]) if match else None
+    if match is None or value is None:
+        return None
+    only = {_time(one[0]) for one in _EVERY_TIME.finditer(text)} == {value}
+    return (value, match[0]) if only else None
 
 
 def _time(text: str) -> str | None:

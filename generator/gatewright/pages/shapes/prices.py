@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ..facts import PagePlace, Statement
-from ..text.lines import Passage, passage
+from ..facts import Statement
 from ..words.values import number
 from .extract import Extract
+from .running_text import sentences_of
 from .sentences import covers
 from .sheet import Sheet
 
@@ -107,68 +107,55 @@ _MANY = re.compile(
     rf"|(?<![\w.,])(?P<two>\d[\d,]*) credits? ?(?:(?:=|for|to|cost|are worth|are|equal) ?{_DOLLAR}|(?:per|to the) (?:US )?dollar\b)",
     re.I,
 )
-_LONGEST = 2_000
-_SENTENCE = re.compile(r"(?:[^.;!?]|[.;!?](?! |\Z))+[.;!?]?")
 
 
 def read_prices(sheet: Sheet, billed: bool) -> Extract:
     """Takes what sentences say of the price; where labels have told what is `billed`, they do not."""
     found = Extract()
-    page = passage(list(_parts(sheet)))
-    for sentence in _SENTENCE.finditer(page.text):
-        if len(sentence[0]) > _LONGEST:
-            continue
-        for path, value, start, end in _of_sentence(page, sentence.start(), sentence.end()):
-            rounded = value == "per_minute" and _STARTED.search(page.text, start, end + 120)
-            if path == "billing" and (billed or not value or rounded):
+    for sentence in sentences_of(sheet):
+        for path, value, start, end in _of_sentence(sentence.text):
+            if path == "billing" and (billed or not value):
                 continue
-            index = page.line(start)
-            whole = covers(sheet.lines[index], page.text[start:end])
+            index = sentence.index(start)
+            whole = covers(sheet.lines[index], sentence.text[start:end])
             (found.lines if whole else found.partly).add(index)
-            place: PagePlace = sheet.place(index)
-            found.statements.append(Statement("model", ("price", path), value, place))
+            found.statements.append(Statement("model", ("price", path), value, sheet.place(index)))
     return found
 
 
-def _parts(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """(index, text) of lines with words; a heading and a row of a table are sentences of their own."""
-    for index, line in enumerate(sheet.lines):
-        if line.text and not (line.code and line.text[:1] in "\"'{}"):
-            alone = line.cells or line.level or sheet.headings[index] == line.text
-            yield index, f"{line.text}." if alone else line.text
-
-
-def _of_sentence(page: Passage, first: int, last: int) -> Iterator[tuple[str, Any, int, int]]:
+def _of_sentence(text: str) -> Iterator[tuple[str, Any, int, int]]:
     """(key, value, start, end) of everything that one sentence says of a price."""
-    text = page.text
-    for match in _WORTH.finditer(text, first, last):
+    for match in _WORTH.finditer(text):
         per_usd = _per_usd(match)
         if per_usd:
             yield "credits_per_usd", per_usd, *match.span()
-    for match in _MANY.finditer(text, first, last):
+    for match in _MANY.finditer(text):
         yield "credits_per_usd", number(match["one"] or match["two"]), *match.span()
-    if _OTHERS.search(text, first, last):
+    if _OTHERS.search(text):
         return
     for shape in _SHAPES:
-        for match in shape.finditer(text, first, last):
-            unit, amount = _unit(match), _amount(match)
-            if _is_one(text, match, first, last):
-                yield (*amount, *match.span())
-            yield "billing", unit, *match.span()
+        for match in shape.finditer(text):
+            if _is_one(text, match):
+                yield (*_amount(match), *match.span())
+            yield "billing", _billing(text, match), *match.span()
     for shape in _ALONE:
-        for match in shape.finditer(text, first, last):
-            yield "billing", _unit(match), *match.span()
+        for match in shape.finditer(text):
+            yield "billing", _billing(text, match), *match.span()
 
 
-def _is_one(text: str, match: re.Match[str], first: int, last: int) -> bool:
+def _billing(text: str, match: re.Match[str]) -> str:
+    """What is charged for, as a spec says it; empty where a sentence says that its parts are rounded."""
+    unit = _unit(match)
+    return "" if unit == "per_minute" and _STARTED.search(text) else unit
+
+
+def _is_one(text: str, match: re.Match[str]) -> bool:
     """Whether an amount is the price: no bound, in no case, and the only one of its sentence."""
     key = _amount(match)[0]
-    amounts = [
-        one for one in re.finditer(_AMOUNT, text[first:last], re.I) if _amount(one)[0] == key
-    ]
+    amounts = [one for one in re.finditer(_AMOUNT, text, re.I) if _amount(one)[0] == key]
     return (
         len(amounts) == 1
-        and not _BOUND.search(text[max(first, match.start() - 40) : match.start()])
+        and not _BOUND.search(text[max(0, match.start() - 40) : match.start()])
         and not _CASE.match(text[match.end() : match.end() + 40])
     )
 

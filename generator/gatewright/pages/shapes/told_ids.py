@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ..facts import Statement
 from .sheet import Sheet
 
-_ID = r"[\"'`]?(?P<id>(?-i:(?=[\w@./:+-]*[/\d-])[A-Za-z0-9@](?:[\w./:+-]*\w)?))[\"'`]?(?![\w/-])"
-_BARE_ID = r"[\"'`]?(?P<id>(?-i:(?=[a-z0-9./:_-]*[/-])[a-z0-9](?:[a-z0-9._/:-]*[a-z0-9])?))[\"'`]?(?![\w/-])"
+_ID = r"[\"'`]?(?P<id>(?-i:(?=[\w@./:+-]*[/\d-])(?!x-)[A-Za-z0-9@](?:[\w./:+-]*\w)?))[\"'`]?(?![\w/-])"
+_BARE_ID = r"[\"'`]?(?P<id>(?-i:(?=[a-z0-9./:_-]*[/-])(?=[a-z._:-]*[/\d])(?!x-)[a-z0-9](?:[a-z0-9._/:-]*[a-z0-9])?))[\"'`]?(?![\w/-])"
 """An id that no name of a model looks like."""
 _SAYS = [
     re.compile(one, re.I | re.A)

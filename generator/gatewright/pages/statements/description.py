@@ -121,7 +121,8 @@ class Description:
     def kind_of(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
         text = is_text(type_.kind)
-        told = {one.casefold() for one in self.options}
+        chosen = self.options or self._switch_positions(type_.kind)
+        told = {one.casefold() for one in chosen}
         if told == BooleanText().fine and (text or needs(type_.kind, "options")):
             return BooleanText.word
         if not text:
@@ -138,6 +139,11 @@ class Description:
         default = self.field.default
         sized = default is not None and _SIZE.match(default.text)
         return Size.word if sized or size_in(self.text) else Text.word
+
+    def _switch_positions(self, kind: str) -> list[str]:
+        """Both positions of a choice without options that is true, or false, by default."""
+        told = (self.default or "").casefold() if needs(kind, "options") else ""
+        return ["true", "false"] if told in ("true", "false") else []
 
     def shown_items(self, kind: str) -> str:
         """The kind of a list's elements by the list that is its default, or empty."""

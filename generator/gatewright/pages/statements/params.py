@@ -96,7 +96,8 @@ class ParamReader:
     def _say_required(self) -> None:
         part = self.field.required
         said = required_in(self.text, self.words)
-        if part is not None:
+        # Where only required keys are marked, a sentence is such a mark.
+        if part is not None and not (part.text == "no" and said and said.value):
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:
             self.spans.append(said.span)

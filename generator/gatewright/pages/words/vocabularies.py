@@ -70,7 +70,8 @@ def vocabularies_of(workspace: Workspace) -> Vocabularies:
 def _stands_in(word: str, page: str) -> bool:
     """Whether a key, or a word in capitals, stands on the page; a label counts only where a line begins with it."""
     special = "_" in word or word.isupper()
-    return special and bool(re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w.-])", page))
+    end = r"(?![\w-])" if special else " ?:"
+    return bool(re.search(rf"(?<![\w.-]){re.escape(word)}{end}", page))
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Container
 _ANSWER = re.compile(
     r"\b(?:responses?|outputs?|returns?|returned|results?|answers?|repl(?:y|ies)|webhooks?|callbacks?"
     r"|(?:comes?|sent|send|gives?|get|handed) back|you (?:will )?(?:get|receive|see)|sorties?|salidas?|saídas?|ausgaben?)\b"
-    r"|响应|返回|输出|回调|出参|应答|レスポンス|応答|出力|コールバック|응답|출력",
+    r"|响应|返回|输出|回调|出参|结果|应答|レスポンス|応答|出力|コールバック|응답|출력",
     re.I,
 )
 _FAULTS = re.compile(
@@ -17,7 +17,7 @@ _FAULTS = re.compile(
     re.I,
 )
 _PRICE = re.compile(
-    r"\b(?:pricing|prices?|priced|costs?|billing|billed|credits?|charges?|charged|fees?|tariffs?)\b"
+    r"\b(?:pricing|prices?|priced|costs?|billing|billed|credits?|charges?|charged|fees?|tariffs?|money|you pay)\b"
     r"|价格|计费|费用|收费|定价|资费|单价|価格|料金|요금|가격",
     re.I,
 )
@@ -43,7 +43,7 @@ _SHOWN = re.compile(
 _ASKED = re.compile(
     r"\b(?:parameters?|params|arguments?|body|inputs?|payload|fields?|settings?|options|controls?|knobs|attributes?|properties"
     r"|request (?:schema|contract|envelope|keys)|schema|envelope|keys"
-    r"|(?<!where )(?:can|may|must|could|have to|need to|what to|to) (?:set|send|pass|provide|configure)|must be set|be left out|request (?:holds|takes|needs|contains)"
+    r"|(?<!where )(?:can|may|must|could|have to|need to|what to|what you|to) (?:set|send|pass|provide|configure)|must be set|be left out|request (?:holds|takes|needs|contains)"
     r"|entrées?|entradas?|eingaben?|paramètres|parámetros|parâmetros)\b"
     r"|パラメータ|参数|入参|请求体|字段|请求内容|配置项|可选项|必填项|选填项|请求格式",
     re.I,
@@ -55,9 +55,10 @@ _APART = re.compile(
     re.I,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:query|poll|retrieve|fetch|get|check|download|read|collect|wait|ask)(?:ing)? (?:on |for |up )?(?:the |a |your |its )?(?:\w+ )?"
+    r"\b(?:query|poll|retrieve|fetch|get|check|download|read|collect|wait|ask)(?:ing)? (?:it\b|(?:for|until) it\b)"
+    r"|\b(?:query|poll|retrieve|fetch|get|check|download|read|collect|wait|ask)(?:ing)? (?:on |for |up )?(?:the |a |your |its )?(?:\w+ )?"
     r"(?:tasks?|jobs?|results?|status|predictions?|files?|videos?|clips?|pictures?|images?|songs?|progress|completion|outputs?|generations?)\b"
-    r"|\bpoll(?:ing)?\b|\b(?:task|job|generation) (?:status|states?|progress|results?)\b|\bafter(?:wards| that)\b"
+    r"|\bpoll(?:ing)?\b|\b(?:task|job|generation) (?:status|states?|progress|results?)\b|\bafter(?:wards| that)\b|\bfollow(?:ing)?[ -]up\b|\buntil (?:it|the \w+) (?:is|are) (?:done|ready|finished)\b"
     r"|查询|轮询|获取(?:任务|结果|视频|内容|图片|音频)|取回|下载|任务状态",
     re.I,
 )

@@ -1,6 +1,5 @@
 """Tables of a sheet, with cells or with cells that have run together: a sheet → described fields and files.
 
-shown          keys that example requests show
 values         a cell that says what a value may be
 cells          the cells of a row → a field
 rows           columns that say the same together

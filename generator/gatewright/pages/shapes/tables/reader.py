@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ...text.lines import Line
 from ...words.vocabulary import Vocabulary, fold
@@ -19,15 +19,15 @@ from ..columns import (
     says_param,
     with_unit,
 )
-from ..extract import NOT_ASKED, Example, Extract, FileRow, PageField
+from ..extract import NOT_ASKED, Extract, FileRow, PageField
 from ..heads import Head
 from ..sheet import Sheet, role_by_words
+from ..shown_keys import ShownKeys
 from .cells import fill_field, put_head
 from .fused import Fused, fused_files
 from .fused_heads import fused_columns
 from .joined import join_fields
 from .rows import row_of, without_bars
-from .shown import ShownKeys, shown_keys
 from .transposed import cells_of_one_param
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
@@ -43,9 +43,9 @@ _SAID = re.compile(r"(?P<name>[^()*\s]+)(?: ?\((?P<word>[^()]{1,12})\)|(?P<star>
 """A name with a word, or a star, that says whether it is required."""
 
 
-def read_tables(sheet: Sheet, words: Vocabulary, examples: Iterable[Example]) -> Extract:
-    """Takes the rows of every table of the page; `examples` are those that the page shows."""
-    reader = _Tables(sheet, words, shown_keys(sheet, examples))
+def read_tables(sheet: Sheet, words: Vocabulary, shown: ShownKeys) -> Extract:
+    """Takes the rows of every table of the page; `shown` are the keys of its examples."""
+    reader = _Tables(sheet, words, shown)
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
