@@ -12,7 +12,7 @@ from ..facts import PagePlace, Statement
 from ..text.lines import passage
 from ..words.vocabulary import Vocabulary
 from .extract import Example, Extract
-from .literals import NoLiteral, object_at
+from .literals import NotPlain, object_at
 from .sentences import covers
 from .sheet import Sheet
 
@@ -60,8 +60,8 @@ def read_examples(sheet: Sheet, schemas: Set[int] = frozenset()) -> Extract:
         position = start.start() + 1
         try:
             piece = text.text[start.start() : start.start() + _LONGEST]
-            body, length = _decoded(piece)
-        except (NoLiteral, RecursionError):
+            body, length = _decode(piece)
+        except (NotPlain, RecursionError):
             failures += 1
             continue
         end = start.start() + length
@@ -75,7 +75,7 @@ def read_examples(sheet: Sheet, schemas: Set[int] = frozenset()) -> Extract:
     return found
 
 
-def _decoded(piece: str) -> tuple[Any, int]:
+def _decode(piece: str) -> tuple[Any, int]:
     """The object that a text begins with, and its length."""
     try:
         return json.JSONDecoder().raw_decode(piece)

@@ -17,29 +17,28 @@ _WORDS: dict[str, Any] = {
 _DEEPEST = 20
 
 
-class NoLiteral(ValueError):
-    """The text is no object of plain values."""
+class NotPlain(ValueError):
+    """The text has something else than plain values."""
 
 
 def object_at(text: str, start: int) -> tuple[dict[str, Any], int]:
-    """The object that begins at `start`, and where it ends. Raises NoLiteral for anything that is not plain values."""
-    value, end = _value(text, start, 0)
-    if not isinstance(value, dict):
-        raise NoLiteral
-    return value, end
+    """The object that begins at `start`, and where it ends. Raises NotPlain for anything that is not plain values."""
+    if text[start : start + 1] != "{":
+        raise NotPlain
+    return _object(text, start + 1, 0)
 
 
 def _token(text: str, at: int) -> re.Match[str]:
     found = _TOKEN.match(text, at)
     if found is None:
-        raise NoLiteral
+        raise NotPlain
     return found
 
 
 def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
     token = _token(text, at)
     if depth > _DEEPEST:
-        raise NoLiteral
+        raise NotPlain
     if token["text"]:
         return _string(token["text"]), token.end()
     if token["number"]:
@@ -50,7 +49,7 @@ def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
         return _object(text, token.end(), depth)
     if token["mark"] == "[":
         return _list(text, token.end(), depth)
-    raise NoLiteral
+    raise NotPlain
 
 
 def _object(text: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
@@ -59,7 +58,7 @@ def _object(text: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
         key = token["word"] or (_string(token["text"]) if token["text"] else "")
         colon = _token(text, token.end())
         if not key or colon["mark"] != ":":
-            raise NoLiteral
+            raise NotPlain
         made[key], at = _value(text, colon.end(), depth + 1)
         at = _behind_comma(text, at, "}")
     return made, token.end()
@@ -80,7 +79,7 @@ def _behind_comma(text: str, at: int, closing: str) -> int:
     if token["mark"] == ",":
         return token.end()
     if token["mark"] != closing:
-        raise NoLiteral
+        raise NotPlain
     return at
 
 

@@ -130,8 +130,10 @@ def _in_columns(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Ex
     by_label = {fold(label.label): label for label in group}
     for index, line in enumerate(sheet.lines):
         labels = [by_label.get(fold(cell)) for cell in line.cells]
+        if sum(map(bool, labels)) < _FEWEST_HEADS:
+            continue
         at = sheet.below(index)
-        if sum(map(bool, labels)) < _FEWEST_HEADS or at >= len(sheet.lines):
+        if at >= len(sheet.lines):
             continue
         row, behind = sheet.lines[at].cells, sheet.below(at)
         more = behind < len(sheet.lines) and len(sheet.lines[behind].cells) == len(row)
