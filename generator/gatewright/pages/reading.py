@@ -205,7 +205,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))
-    found.add(read_comments_beside(sheet, words, found.lines | blocks))
+    found.add(read_comments_beside(sheet, words, blocks))
     keys = {key for one in found.examples if is_request(one.body, words) for key in one.body}
     found.add(read_typed_code(sheet, words, found.lines | blocks, keys))
     found.add(read_labels(sheet, words))

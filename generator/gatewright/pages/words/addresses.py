@@ -25,6 +25,17 @@ _ONLY_URL = re.compile(
     rf"|\b\d{{1,3}} {_OPEN} {_SCHEMES} (?:URL|link)s\b",
     re.I,
 )
+_IS_URL = re.compile(
+    r"\A[^.,;:()]{0,24}?(?:URLs?|链接)(?: ?(?:地址|列表|数组))?(?=[.,;(]|\Z)"
+    r"|\A(?:(?:an?|the|public|https?|one|direct) ){0,3}URLs? (?:of|to|for|pointing|where) (?!or\b)",
+    re.I,
+)
+"""A description that begins with calling the value an address."""
+_OR_ELSE = re.compile(
+    r"base ?-?64|\bdata ur[il]|data:|binary|\bor\b|或|multipart|二进制|\bfile[ _-]?ids?\b|asset|upload",
+    re.I,
+)
+"""Words by which something else than an address may do."""
 _BEFORE = re.compile(rf"(?:\b{_OPEN},? |公[网开共](?:可?(?:访问|读取))?的? ?)\Z", re.I)
 _BEHIND = re.compile(
     r"[^.;]{0,40}?(?<!not)(?: that is| that are| which is| must be| has to be|,|\() ?"
@@ -46,7 +57,8 @@ def address_in(text: Passage) -> Phrase[list[str]] | None:
 
 def is_only_address(text: Passage) -> bool:
     """Whether the text says that nothing but an address will do."""
-    return bool(_ONLY_URL.search(text.text))
+    called = _IS_URL.match(text.text) and not _OR_ELSE.search(text.text)
+    return bool(called or _ONLY_URL.search(text.text))
 
 
 def public_in(text: Passage, address: Phrase[list[str]]) -> Phrase[bool] | None:

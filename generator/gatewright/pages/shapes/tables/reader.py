@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...text.lines import Line
+from ...words.needed import needed_at
 from ...words.vocabulary import Vocabulary, fold
 from ..columns import (
     carry_types,
@@ -274,6 +275,10 @@ class _Tables:
         head = name_head(cell, self.words)
         if head is not None and head.type:
             return head.name, head
+        key, _, mark = cell.partition(" ")
+        needed = needed_at(mark, 0, self.words) if _NAME.match(key) else None
+        if needed is not None and needed[1] == len(mark):
+            return key, Head(key, required=needed[0])
         return cell, None
 
     def _add(

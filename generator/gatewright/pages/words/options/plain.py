@@ -43,7 +43,7 @@ _SURE = (
     re.compile(
         r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
     ),
-    re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b"),
+    re.compile(r"\b[Ss]et (?:it |this )?to (?P<options>\d+(?:, \d+)*,? or \d+)\b"),
     re.compile(
         rf"(?:必须|只能|须|应)(?:是|为) ?(?P<options>{WHOLE_OPTION}(?:(?: ?, ?| ?或 ?){WHOLE_OPTION})+)(?= ?(?:之一|[.,;]|\Z))"
     ),

@@ -17,7 +17,8 @@ _CUE = one_of("""
     [Aa]ccepts
     [Ss]upports
     [Mm]ay be
-    Set to
+    Set (?:it |this )?to
+    (?:Pick|Pass)
     Select
     Choose
     [Tt]akes
@@ -44,7 +45,21 @@ _SUPPORTS = re.compile(
     rf"(?P<cue>{_CUE_ZH}) ?:? ?(?P<options>{WHOLE_PIECE}(?:(?: ?[,/] ?| ?(?:和|或|以及|及) ?){WHOLE_PIECE})+)"
     r"(?= ?(?:[两三四五六七八九]种)?(?:[.;)]|\Z|, ?(?![A-Za-z0-9])))"
 )
-_TELLS = ("can be", "may be", "set to", "accepts", "choose", "select", "takes", "use", " are")
+_TELLS = (
+    "can be",
+    "may be",
+    "set to",
+    "it to",
+    "this to",
+    "pick",
+    "pass",
+    "accepts",
+    "choose",
+    "select",
+    "takes",
+    "use",
+    " are",
+)
 """Words before a list of values, and not of kinds of things."""
 _TELLS_ALL = ("accepts", "takes", " are")
 """Those behind which "and" may join values."""
