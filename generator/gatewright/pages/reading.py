@@ -149,8 +149,8 @@ def _reading(
     state_deprecations(params)
     statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
-        readers = (told_id_statements, own_path_statements, shown_id_statements)
-        shown = next((said for one in readers if (said := [*one(sheet)])), [])
+        shown = [*told_id_statements(sheet)] or [*own_path_statements(sheet)]
+        shown = shown or [*shown_id_statements(sheet)]
         found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
         statements += shown
     statements = _without_estimates(statements, found, sheet)
