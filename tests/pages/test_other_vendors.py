@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "# Reeds\n\n## Input schema\n\nprompt*\nstring\nWhat to draw\n\nimage_size\nenum\nOptions: square, wide\n"
         "\nseed\ninteger\nA seed\n",
         {
+            "prompt": {"type": "string", "required": True},
             "image_size": {"type": "enum", "options": ["square", "wide"]},
             "seed": {"type": "integer"},
         },

@@ -8,14 +8,17 @@ from collections.abc import Set
 from ..text.lines import FieldHead, Line
 from ..words.vocabulary import Vocabulary
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
+from .field_heads import ROLES, Asking, FieldHeads
 from .heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
-from .labels import labels_in
-from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
+from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED
 from .sheet import Sheet
+from .shown_keys import ShownKeys
 
 _NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _EXAMPLE = re.compile(r"(?:examples?|示例值?):\Z", re.I)
+_IS = re.compile(r"(?:is|are|为|是) ?")
+"""Before a list of options, where a sentence about a key goes on."""
 _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -33,20 +36,23 @@ _FORMAT = re.compile(r"<[a-z-]{1,20}>\Z")
 _ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
 _ENDS = (".", "!", "?", ")")
 """What the last line of a description ends with."""
-_ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
 
-def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
-    """Takes every field that has a head of its own, from lines that are not `used`."""
+def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int], shown: ShownKeys) -> Extract:
+    """Takes every field that has a head of its own, from lines that are not `used`.
+
+    Where no heading says what a list is about, the keys that examples show do.
+    """
     reader = _Entries(sheet, words, used)
+    reader.shown = shown
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
         free = not line.cells and not line.code and not reader.is_used(index)
         if line.head is not None:
             index = reader.component(index, line.head)
-        elif free and (reader.within or sheet.roles[index] in _ROLES):
+        elif free and (reader.within or sheet.roles[index] in ROLES):
             index = reader.at(index)
         elif free and sheet.roles[index] not in NOT_ASKED:
             index = reader.anywhere(index)
@@ -57,7 +63,7 @@ def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
     return reader.found
 
 
-class _Entries(OpenEntry):
+class _Entries(FieldHeads):
     def at(self, index: int) -> int:
         """Reads the line at `index`, and what belongs to it; returns the next index."""
         line = self.sheet.lines[index]
@@ -66,10 +72,10 @@ class _Entries(OpenEntry):
             below = self.sheet.below(index)
             shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
             return below + 1 if shown else index + 1
-        behind = 0 if self.within else self.after_bullet(index, line)
+        behind = self._type_line(index) or (0 if self.within else self.after_bullet(index, line))
         inner = line.bullet and bool(self.outer) and line.indent > self.outer[-1][0]
         if not (behind or inner or self.within or (self.dump and self._says_more(text))):
-            behind = self._head(index, text)
+            behind = self._head(index, text) or self.after_bullet(index, line, late=True)
         if behind:
             return behind
         if self.dump or line.bullet:
@@ -79,6 +85,7 @@ class _Entries(OpenEntry):
         elif self.parts and self.parts[-1][1].endswith(":") and (behind := self._run(index)):
             return behind
         if line.level and not self.within:
+            self._leave_headed(line)
             self.close()
         if text and self.field is not None and not self.nameless:
             self.parts.append((line.number, text))
@@ -88,11 +95,17 @@ class _Entries(OpenEntry):
     def anywhere(self, index: int) -> int:
         """Reads the line at `index` below a heading that is not known: only what cannot be anything else."""
         line = self.sheet.lines[index]
-        behind = self.after_bullet(index, line)
+        behind = self.after_bullet(index, line, late=True)
         if behind:
             return behind
-        if self.field is not None and (line.bullet or not line.level) and self.indent >= 0:
+        listed = (
+            self.indent >= 0
+            or self.spread
+            or self.asks_at == Asking(self.sheet.headings[index], True)
+        )
+        if self.field is not None and (line.bullet or not line.level) and listed:
             return self.at(index)
+        self._leave_headed(line)
         self.close()
         return index + 1
 
@@ -109,62 +122,75 @@ class _Entries(OpenEntry):
             self.dump = self.within = True
         return index + 1
 
-    def after_bullet(self, index: int, line: Line) -> int:
-        """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
-        fused = fused_head(line.text) if self.glues else None
-        head = bracketed_head(line.text, self.words) or glued_head(line.text) or fused
-        union = None
-        if line.bullet and not head:
-            in_code = any(line.text in cell for cell in line.ticked)
-            union = union_head(line.text, self.words, self.marks_optional, in_code)
-        labelled = not head and line.level > 0 and self._is_labelled_field(index)
-        found = Head(line.text) if labelled else head or union
-        if found is None or not (
-            line.bullet or line.level or (head and (head.type or self._type_below(index)))
-        ):
+    def after_bullet(self, index: int, line: Line, late: bool = False) -> int:
+        """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0.
+
+        `late`: no other reader has taken the line for a head.
+        """
+        found = self._found_head(index, line, late)
+        if found is None or (line.level and not _NAME.match(found.name)):
             return 0
-        if line.level and not _NAME.match(found.name):
-            return 0
+        labelled = found.shape == "named" and line.level > 0
         role = self.sheet.roles[index]
-        role = role if role in _ROLES or role in NOT_ASKED else "params"
+        role = role if role in ROLES or role in NOT_ASKED else "params"
         role = "address" if _ADDRESS.match(found.behind) else role
         if not line.bullet:
             self.outer = []
         while self.outer and self.outer[-1][0] >= line.indent:
             self.outer.pop()
-        while self.headed and line.level and self.headed[-1][0] >= line.level:
-            self.headed.pop()
-        if labelled and self.headed and self._has_keys(self.headed[-1][1]):
-            found.name = f"{self.headed[-1][1].name}.{found.name}"
+        self._leave_headed(line)
+        if (labelled or line.bullet) and self.headed:
+            if self._has_keys(self.headed[-1][1]):
+                found.name = f"{self.headed[-1][1].name}.{found.name}"
+            elif line.bullet:
+                return 0
         if self.outer and line.bullet:
             if not self._has_keys(self.outer[-1][1]):
                 return 0
             found.name = f"{self.outer[-1][1].name}.{found.name}"
         field = self._begin(index, found, role)
-        self.indent, self.dump = (line.indent if line.bullet else 0 if fused else -1), True
+        self.indent = line.indent if line.bullet else 0 if found.shape == "fused" else -1
+        # Below a head in a line of prose, prose goes on.
+        self.dump = line.bullet or found.shape != "prose"
         if line.bullet:
             self.outer.append((line.indent, field))
+        self.spread = found.shape == "named"
+        field.untyped = found.shape == "sibling"
         if labelled:
             self.headed.append((line.level, field))
         if found.behind:
-            self.parts.append((line.number, found.behind))
             self.ticked += _ticked_behind(line, found.behind)
+            verb = _IS.match(found.behind)
+            listed = verb and self.ticked and found.behind[verb.end() :].startswith(self.ticked[0])
+            behind = found.behind[verb.end() :] if verb and listed else found.behind
+            self.parts.append((line.number, behind))
         return index + 1
 
-    def _is_labelled_field(self, index: int) -> bool:
-        """Whether a heading is the name of a field: below it stands a label with a type."""
-        return bool(_NAME.match(self.sheet.lines[index].text)) and self._type_below(index)
+    def _found_head(self, index: int, line: Line, late: bool) -> Head | None:
+        """The head that stands on a line, in the first shape that fits."""
+        fused = fused_head(line.text) if self.glues else None
+        if fused is not None:
+            fused.shape = "fused"
+        head = bracketed_head(line.text, self.words) or glued_head(line.text) or fused
+        if head is None and line.bullet:
+            in_code = any(line.text in cell for cell in line.ticked)
+            head = union_head(line.text, self.words, self.marks_optional, in_code)
+        head = head or self._open_head(index, line) or self._sibling_head(index, line)
+        if head is None and (line.bullet or line.level or late):
+            head = self._spread_head(index, line)
+        if head is None:
+            return None
+        begins = (
+            line.bullet or line.level or head.type or head.shape in ("sibling", "named", "untold")
+        )
+        return head if begins or self._type_below(index) else None
 
-    def _type_below(self, index: int) -> bool:
-        below = self.sheet.below(index)
-        for at in range(below, min(below + 4, len(self.sheet.lines))):
-            line = self.sheet.lines[at]
-            if line.level or line.cells:
-                return False
-            for meaning, _, value in labels_in(line.text):
-                if meaning == "type" and self._type(value):
-                    return True
-        return False
+    def _leave_headed(self, line: Line) -> None:
+        """Ends the fields of headings that a heading of their level, or a higher one, ends."""
+        if 0 < line.level < self.spread_level:
+            self.spread_level = 0
+        while self.headed and line.level and self.headed[-1][0] >= line.level:
+            self.headed.pop()
 
     def _head(self, index: int, text: str) -> int:
         """The index behind the head of a new field, or 0 when none begins here."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..facts import PagePlace
+from ..words.needed import needed_at
+from ..words.type_phrases import type_phrase
 from ..words.types import type_of
 from ..words.vocabulary import Vocabulary
 from .extract import FieldPart, PageField
@@ -55,11 +57,17 @@ class Head:
     unread: list[str] = field(default_factory=list[str])
     behind: str = ""
     """What stands behind it on the same line."""
+    condition: str = ""
+    """The words by which it is required, or optional, under a condition."""
+    shape: str = "fixed"
+    """How it is written: ``prose``, ``named`` with its type below, ``sibling`` of one before, ``untold`` type, ``fused``."""
 
     def field(self, place: PagePlace, role: str, words: Vocabulary) -> PageField:
         """The field that begins so."""
         made = PageField(self.name, place, role, unread=list(self.unread))
-        if self.required is not False or self.type:
+        if self.condition and self.required is None:
+            made.condition = FieldPart(self.condition, place)
+        elif self.required is not False or self.type:
             made.required = FieldPart("yes" if self.required else "no", place)
         if self.type and type_of(self.type, words) is not None:
             made.type = FieldPart(self.type, place)
@@ -90,11 +98,12 @@ def _takes(head: Head, part: str, words: Vocabulary) -> bool:
     """Puts one part of the brackets into the head; whether it says that a field begins here."""
     default = _DEFAULT.match(part)
     part = part.strip("\"'")
-    required = words.required.get(part.casefold())
-    if required is not None and part.casefold() not in ("true", "false", "yes", "no"):
-        head.required = required
-    elif not head.type and type_of(part, words) is not None:
-        head.type = part
+    needed = needed_at(part, 0, words)
+    type_ = "" if head.type else type_phrase(part, words)
+    if needed is not None and needed[1] == len(part):
+        head.required = needed[0]
+    elif type_:
+        head.type = type_
     elif default:
         value = default["value"].strip()
         head.default = value.strip(" \"'") or value

@@ -7,66 +7,28 @@ from collections.abc import Iterable
 
 from ..facts import PagePlace
 from ..words.known_limits import needs
+from ..words.label_words import limit_named, meaning_of_label
 from ..words.types import type_of
 from ..words.values import split_list
-from ..words.vocabulary import Vocabulary, fold
+from ..words.vocabulary import Vocabulary
+from .attributes import Attributes, attributes_of
 from .extract import FieldPart, PageField
 
 _PARTS = re.compile(r" (?:/|\||·|•|;) (?=[A-Z][\w ]{1,24} ?:)")
 _LABEL = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z ]{1,24}?|[\u4e00-\u9fff]{2,6}) ?: ?(?P<value>\S.*)\Z"
 )
-_LABELS = {
-    "type": "type",
-    "data type": "type",
-    "required": "required",
-    "default": "default",
-    "default value": "default",
-    "options": "options",
-    "allowed values": "options",
-    "possible values": "options",
-    "accepted values": "options",
-    "available options": "options",
-    "available values": "options",
-    "valid values": "options",
-    "supported values": "options",
-    "optional values": "options",
-    "values": "options",
-    "choices": "options",
-    "enum": "options",
-    "description": "description",
-    "min": "range",
-    "max": "range",
-    "minimum": "range",
-    "maximum": "range",
-    "min value": "range",
-    "max value": "range",
-    "minimum value": "range",
-    "maximum value": "range",
-    "range": "range",
-    "value range": "range",
-    "valid range": "range",
-    "allowed range": "range",
-    "step": "range",
-    "max length": "range",
-    "maximum length": "range",
-    "min length": "range",
-    "minimum length": "range",
-    "length": "range",
-}
-
-_IN_CHINESE = {
-    "类型": "type", "数据类型": "type", "必填": "required", "必需": "required", "必须": "required",
-    "必选": "required", "是否必填": "required", "是否必需": "required", "是否必须": "required",
-    "是否必选": "required", "默认值": "default", "默认": "default", "范围": "range", "取值范围": "range",
-    "最小值": "min", "最大值": "max", "最小长度": "min length", "最大长度": "max length", "步长": "step",
-    "可选值": "options", "可选项": "options", "枚举值": "options", "枚举": "options", "取值": "options",
-    "描述": "description", "说明": "description",
-}  # fmt: skip
 _SEVERAL = re.compile(
     r"\[?[\w.-]+(?: ?, ?[\w.-]+){2,}\]?\Z|\[?(?=.*[A-Za-z])[\w.-]+(?: ?, ?[\w.-]+)+\]?\Z"
 )
 """A list under the label of a range: more than two numbers, or words."""
+_OPEN = re.compile(r"(?:-|~|to) ?(?:\u65e0|\u4e0d\u9650|unlimited|no limit|any|inf|\u221e)", re.I)
+"""A range without an upper end."""
+_RANGED = re.compile(
+    r"\b(?:min|max|up to|at (?:least|most))|^[\[(]?-?\d[\d.]* ?(?:-|to|~|\.\.|,) ?-?\d[\d.]*[\])]?\Z",
+    re.I,
+)
+"""Limits in the place of options."""
 _BEHIND = re.compile(r"(?:Possible values|Example): ?.*\Z")
 _QUOTED = re.compile(r"\"([^\"]{1,60})\"")
 
@@ -76,12 +38,11 @@ def labels_in(text: str) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     for part in _PARTS.split(text) if ":" in text[:40] else ():
         pair = _LABEL.match(part)
-        label = _IN_CHINESE.get(pair["label"], pair["label"]) if pair else ""
-        meaning = _LABELS.get(fold(label))
-        if pair is None or meaning is None:
+        meaning = meaning_of_label(pair["label"]) if pair else ""
+        if pair is None or not meaning:
             return []
         value = _BEHIND.sub("", pair["value"]).strip()
-        found.append((meaning, label, value or pair["value"]))
+        found.append((meaning, limit_named(pair["label"]), value or pair["value"]))
     return found
 
 
@@ -92,8 +53,8 @@ def put_labels(
     prose: list[str] = []
     for meaning, label, value in labels:
         match meaning:
-            case "type" if field.type is None and type_of(value, words):
-                field.type = FieldPart(value, place)
+            case "type" if field.type is None and _put_type(field, value, place, words):
+                pass
             case "required" if value.casefold() in words.required:
                 field.required = FieldPart(
                     "yes" if words.required[value.casefold()] else "no", place
@@ -103,17 +64,47 @@ def put_labels(
                 field.default = None if nothing else FieldPart(value, place)
             case "range" if _SEVERAL.match(value) and (options := _options_of(value)):
                 field.options, field.options_place = options, place
+            case "range" if _OPEN.search(value):
+                prose.append(f"{label}: {value}")
             case "range":
                 field.ranges.append(FieldPart(f"{label}: {value}", place))
+            case "options" if "(default)" in value.casefold():
+                prose.append(f"{label}: {value}")
             case "options" if " " not in value and _may_be_alone(field, words):
                 field.options, field.options_place = [value], place
             case "options" if options := _options_of(value, label.casefold() == "enum"):
                 field.options, field.options_place = options, place
+            case "options" if _RANGED.search(value):
+                field.ranges.append(FieldPart(value, place))
             case "description":
                 prose.append(value)
             case _:
                 field.unread.append(f"{label}: {value}")
     return prose
+
+
+def _put_type(field: PageField, value: str, place: PagePlace, words: Vocabulary) -> bool:
+    """Puts a type, and what else is said beside it, into a field; whether there was one, and nothing else."""
+    said = attributes_of(value, words)
+    if not said.type or not said.whole:
+        return False
+    put_attributes(field, said, place)
+    return True
+
+
+def put_attributes(field: PageField, said: Attributes, place: PagePlace) -> None:
+    """Puts what is said of a field into it; what is known already stays."""
+    if said.type and field.type is None:
+        field.type = FieldPart(said.type, place)
+    if said.required is not None:
+        field.required = FieldPart("yes" if said.required else "no", place)
+    elif said.condition:
+        field.required, field.condition = None, FieldPart(said.condition, place)
+    if said.default and field.default is None:
+        field.default = FieldPart(said.default, place)
+    field.ranges += [FieldPart(one, place) for one in said.ranges]
+    if said.options and not field.options:
+        field.options, field.options_place = list(said.options), place
 
 
 def _may_be_alone(field: PageField, words: Vocabulary) -> bool:
@@ -132,5 +123,7 @@ def _options_of(value: str, by_blanks: bool = False) -> list[str]:
         return quoted
     if by_blanks and not re.search("[,|\"']", value):
         value = ", ".join(value.split())
-    listed = [one.strip("\"' ") for one in split_list(value.strip("[]").replace(" | ", ", "))]
+    listed = [
+        one.strip("\"' ") for one in split_list(value.strip("[]").rstrip(".").replace(" | ", ", "))
+    ]
     return listed if len(listed) > 1 else []

@@ -7,12 +7,15 @@ from collections.abc import Set
 
 from ..text.lines import passage
 from ..words.known_limits import needs, takes
+from ..words.needed import needed_below
 from ..words.types import PageType, type_of
 from ..words.values import split_list
 from ..words.vocabulary import Vocabulary
+from .attributes import attributes_of, behind_is_apart
 from .extract import Extract, FieldPart, PageField
 from .heads import NAME, Head, glues_heads
-from .labels import labels_in, put_labels
+from .labels import labels_in, put_attributes, put_labels
+from .open_heads import key_at
 from .option_lists import is_default, option_run
 from .sheet import Sheet
 
@@ -78,6 +81,10 @@ class OpenEntry:
         """Whether the page writes names and types without a blank between them."""
         self.holder: PageField | None = None
         """The last object in a dump; what follows below its heading may be a key of it."""
+        self.spread_level = 0
+        """The level of the headings that are names of such fields; 0: none is."""
+        self.spread = False
+        """Whether the type of the open field stands on a line below its name."""
         self.within = False
         """Whether a component is open: all lines up to its end belong to it."""
 
@@ -112,6 +119,8 @@ class OpenEntry:
         """Opens a field of which one line says several things."""
         self.close()
         self.found.lines.add(index)
+        if head.required is None and not head.condition:
+            head.required = needed_below(self.sheet.headings[index]) or None
         field = head.field(self.sheet.place(index, head.name), role, self.words)
         self.field = field
         return field
@@ -152,6 +161,11 @@ class OpenEntry:
         if self._change(field, index, text):
             self._use(index)
             return index + 1
+        said = attributes_of(text, self.words, self.ticked_at(index))
+        if said.whole and not said.type:
+            put_attributes(field, said, self.sheet.place(index, field.name))
+            self._use(index)
+            return index + 1
         ranged = RANGED.match(text) or INTERVAL.match(text)
         if ranged:
             field.ranges.append(FieldPart(text, self.sheet.place(index, field.name)))
@@ -163,6 +177,29 @@ class OpenEntry:
         field.options_place = self.sheet.place(index, field.name)
         self._use(index)
         return self._read_option_list(field, index, listed["value"])
+
+    def _type_line(self, index: int) -> int:
+        """The index behind a line that says the type of the open field, and what else there is to say; or 0."""
+        field = self.field
+        if field is None or field.type or not self.dump or self.nameless:
+            return 0
+        if self.sheet.lines[index].bullet and self.sheet.lines[index].indent <= self.indent:
+            return 0
+        text, ticked = self.sheet.lines[index].text, self.ticked_at(index)
+        said = attributes_of(text, self.words, ticked)
+        if not said.type or not (said.whole or behind_is_apart(text, said)):
+            return 0
+        put_attributes(field, said, self.sheet.place(index, field.name))
+        behind = text[said.end :].lstrip(" .,;)|")
+        if behind:
+            self.parts.append((self.sheet.lines[index].number, behind))
+            self.ticked += ticked
+        self._use(index)
+        return index + 1
+
+    def ticked_at(self, index: int) -> list[str]:
+        """What stands in code marks on a line."""
+        return [one for cell in self.sheet.lines[index].ticked for one in cell]
 
     def _read_option_list(self, field: PageField, index: int, first: str) -> int:
         """Options on the lines below, for as long as a line ends with a comma."""
@@ -219,6 +256,8 @@ class OpenEntry:
         """The index behind a line of labels and values of the open field, or 0."""
         field = self.field
         labels = labels_in(text) if field is not None and not self.nameless else []
+        if labels and key_at(self.sheet.lines[index]):
+            return 0
         if field is None or not labels:
             return 0
         self._use(index)
@@ -233,7 +272,8 @@ class OpenEntry:
         if field is None or field.options or self._has_keys(field) or self.nameless:
             return 0
         deeper = self.indent >= 0 and lines[index].indent > self.indent
-        run = option_run(lines, index, self.parts[-1][1] if self.parts else "", deeper)
+        default = field.default.text if field.default else ""
+        run = option_run(lines, index, self.parts[-1][1] if self.parts else "", deeper, default)
         for word, at in run:
             self._use(at)
             if is_default(lines[at].text) and field.default is None:

@@ -22,17 +22,26 @@ _DEFAULT = re.compile(r"\(default\)|\bdefault\Z", re.I)
 
 
 def option_run(
-    lines: Sequence[Line], index: int, before: str, deeper: bool
+    lines: Sequence[Line], index: int, before: str, deeper: bool, default: str = ""
 ) -> list[tuple[str, int]]:
     """(option, index) of each bullet of a list of options that begins at `index`, or nothing.
 
-    `before` is the line above; without a cue in it, only a list that is `deeper` than its field counts.
+    `before` is the line above. Without a cue in it, only a list that is `deeper` than its field counts, or
+    one in which the `default` of the field stands.
     """
-    if _NO_CUE.search(before) or not (deeper or _CUE.search(before)):
+    if _NO_CUE.search(before):
         return []
+    announced = bool(_CUE.search(before))
     if not lines[index].bullet:
-        return _told_lines(lines, index) if before.endswith(":") else []
-    indent, announced = lines[index].indent, bool(_CUE.search(before))
+        return _told_lines(lines, index) if announced and before.endswith(":") else []
+    if not (deeper or announced):
+        run = _bullets(lines, index, True) if default else []
+        return run if default in {word for word, _ in run} else []
+    return _bullets(lines, index, announced)
+
+
+def _bullets(lines: Sequence[Line], index: int, announced: bool) -> list[tuple[str, int]]:
+    indent = lines[index].indent
     found: list[tuple[str, int]] = []
     while index < len(lines):
         line = lines[index]
@@ -75,4 +84,4 @@ def _option(line: Line, announced: bool) -> str:
     bare = line.text.lstrip("\"'")
     behind = bare[len(word) :].lstrip("\"'")
     fits = word and bare.startswith(word) and " " not in word
-    return word if fits and _BEHIND.match(behind) else ""
+    return word if fits and (announced or _BEHIND.match(behind)) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+from .examples import pairs_in_code
 from .extract import NOT_ASKED, Example
 from .sheet import Sheet
 
@@ -61,10 +62,16 @@ def shown_keys(sheet: Sheet, examples: Iterable[Example]) -> ShownKeys:
         )
         below = sheet.roles[one.span[0]] in ("response", "errors")
         (answered if answers or below else asked).update(_keys_of(one.body))
+    apart = [role in NOT_ASKED - {"example"} for role in sheet.roles]
     for index, line in enumerate(sheet.lines):
-        other = sheet.roles[index] in NOT_ASKED - {"example"}
-        if line.code and not other and index not in read:
+        if line.code and not apart[index] and index not in read:
             asked.update(_QUOTED.findall(line.text), _BARE.findall(line.text))
+    for key, _, index in pairs_in_code(sheet, read):
+        # Code of copied pages is text like any other.
+        line = sheet.lines[index]
+        drawn = line.text[:1] in "\"'" or line.text.endswith(",")
+        if drawn and not line.bullet and not apart[index]:
+            asked.add(key)
     return ShownKeys(frozenset(asked), frozenset(answered - asked))
 
 

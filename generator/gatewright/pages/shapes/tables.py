@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..text.lines import Line
 from ..words.vocabulary import Vocabulary, fold
 from .cell_evidence import carry_types
-from .extract import NOT_ASKED, Example, Extract, FileRow, PageField
+from .extract import NOT_ASKED, Extract, FileRow, PageField
 from .fused import Fused, fused_files
 from .fused_heads import fused_columns
 from .heads import Head, bracketed_head
@@ -16,7 +16,7 @@ from .joined_tables import join_fields
 from .roles import role_by_words
 from .rows_by_columns import row_of, without_bars
 from .sheet import Sheet
-from .shown_keys import ShownKeys, shown_keys
+from .shown_keys import ShownKeys
 from .table_cells import fill_field, put_head
 from .table_heads import (
     columns_of,
@@ -42,9 +42,9 @@ _SAID = re.compile(r"(?P<name>[^()*\s]+)(?: ?\((?P<word>[^()]{1,12})\)|(?P<star>
 """A name with a word, or a star, that says whether it is required."""
 
 
-def read_tables(sheet: Sheet, words: Vocabulary, examples: Iterable[Example]) -> Extract:
-    """Takes the rows of every table of the page; `examples` are those that the page shows."""
-    reader = _Tables(sheet, words, shown_keys(sheet, examples))
+def read_tables(sheet: Sheet, words: Vocabulary, shown: ShownKeys) -> Extract:
+    """Takes the rows of every table of the page; `shown` are the keys of its examples."""
+    reader = _Tables(sheet, words, shown)
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]

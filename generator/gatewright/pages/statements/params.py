@@ -127,7 +127,8 @@ class ParamReader:
     def _say_required(self) -> None:
         part = self.field.required
         said = required_in(self.text, self.words)
-        if part is not None:
+        # Where only required keys are marked, a sentence is such a mark.
+        if part is not None and not (part.text == "no" and said and said.value):
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:
             self.spans.append(said.span)
@@ -195,7 +196,8 @@ class ParamReader:
     def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
         field, text = self.field, self.text
-        told = {one.casefold() for one in self._options()}
+        chosen = self._options() or self._switch_positions(type_.kind)
+        told = {one.casefold() for one in chosen}
         if told == BooleanText().fine and (is_text(type_.kind) or needs(type_.kind, "options")):
             return BooleanText.word
         if not is_text(type_.kind):
@@ -211,6 +213,11 @@ class ParamReader:
             return Url.word
         sized = field.default is not None and _SIZE.match(field.default.text)
         return Size.word if sized or size_in(text) else Text.word
+
+    def _switch_positions(self, kind: str) -> list[str]:
+        """Both positions of a choice without options that is true, or false, by default."""
+        told = (self._told_default() or "").casefold() if needs(kind, "options") else ""
+        return ["true", "false"] if told in ("true", "false") else []
 
     def _options(self) -> list[str]:
         if self.field.options:

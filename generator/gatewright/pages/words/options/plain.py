@@ -24,7 +24,7 @@ _ANNOUNCED = one_of(r"""
 _NOTED = rf"{WHOLE_OPTION}(?: \([^()]{{1,80}}\))?"
 _ONE_OF = re.compile(
     rf"(?<!e\.g\. )(?<!example, )(?<!example )\b{_ANNOUNCED} ?:? ?(?P<options>{_NOTED}(?:{BETWEEN}{_NOTED})+)\.?"
-    rf"|\b(?:either|must be) ?:? ?(?P<either>{WHOLE_OPTION}(?:(?:,? or |, | ?或 ?)(?!and\b){WHOLE_OPTION})+)\.?(?![A-Za-z0-9_]|,? and\b)",
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{WHOLE_OPTION}(?:(?:,? or |, | ?或 ?)(?!and\b|{WHOLE_OPTION} (?:by|as|being|if|when|unless|is)\b){WHOLE_OPTION})+)\.?(?![A-Za-z0-9_]|,? and\b)",
     re.I,
 )
 _GIVEN = re.compile(
