@@ -191,7 +191,8 @@ def imported_kinds(tree: ast.Module) -> Iterator[tuple[str, str]]:
 MAKERS = {
     "gatewright.check.uploads": "an item's options are those of the gateway's files",
     "gatewright.ir.model": "the body of a request is an object",
-    "gatewright.pages.shapes.table_cells": "a page's columns mean types of specs",
+    "gatewright.pages.shapes.tables.cells": "a page's columns mean types of specs",
+    "gatewright.pages.statements.description": "a page's words mean types of specs",
     "gatewright.pages.statements.media_params": "a page's words mean types of specs",
     "gatewright.pages.statements.params": "a page's words mean types of specs",
     "gatewright.pages.words.told_types": "a page's words mean types of specs",

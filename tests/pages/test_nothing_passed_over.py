@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import gatewright.pages.reading
-import gatewright.pages.shapes.tables
+import gatewright.pages.shapes.tables.reader
+import gatewright.pages.statements.description
 import gatewright.pages.statements.params
 from gatewright.cli import main
 from gatewright.pages import read
@@ -73,17 +74,33 @@ MARKED = """### 输入
 """
 HANDLERS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "limits in sentences": (gatewright.pages.statements.params, "limits_of", lambda *_: []),
-    "options in sentences": (gatewright.pages.statements.params, "options_in", lambda *_: None),
-    "defaults in sentences": (gatewright.pages.statements.params, "default_in", lambda *_: None),
-    "constants in sentences": (gatewright.pages.statements.params, "constant_in", lambda *_: None),
-    "options of a mode": (gatewright.pages.statements.params, "mode_options_in", lambda *_: []),
+    "options in sentences": (
+        gatewright.pages.statements.description,
+        "options_in",
+        lambda *_: None,
+    ),
+    "defaults in sentences": (
+        gatewright.pages.statements.description,
+        "default_in",
+        lambda *_: None,
+    ),
+    "constants in sentences": (
+        gatewright.pages.statements.description,
+        "constant_in",
+        lambda *_: None,
+    ),
+    "options of a mode": (
+        gatewright.pages.statements.description,
+        "mode_options_in",
+        lambda *_: [],
+    ),
     "addresses in sentences": (gatewright.pages.statements.params, "address_in", lambda *_: None),
-    "sizes in sentences": (gatewright.pages.statements.params, "size_in", lambda *_: False),
+    "sizes in sentences": (gatewright.pages.statements.description, "size_in", lambda *_: False),
     "ranges in cells": (gatewright.pages.statements.params, "ranges_in", lambda *_: iter(())),
     "rows of files": (gatewright.pages.reading, "file_statements", lambda *_: iter(())),
     "example answers": (gatewright.pages.reading, "answer_statements", lambda *_: iter(())),
     "cells that have run together": (
-        gatewright.pages.shapes.tables,
+        gatewright.pages.shapes.tables.reader,
         "fused_columns",
         lambda *_: None,
     ),

@@ -137,3 +137,11 @@ def test_a_label_gives_the_id_of_the_model() -> None:
     assert [one.value for one in dotted if one.path == ("id",)] == ["reed-3.1-flash-image"]
     several = read(b"# Reeds\n\nModel ID: reed-1, reed-2\n", "p").facts
     assert not [one for one in several if one.path == ("id",)]
+
+
+def test_a_cell_that_says_there_is_no_range_lists_no_options() -> None:
+    page = "## Parameters\n\n" + table(
+        "Name | Type | Required | Range | Description",
+        "look | string | No | n/a | How it looks.",
+    )
+    assert params(page) == {"look.type": "string"}

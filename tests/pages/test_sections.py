@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gatewright.pages import read
-from gatewright.pages.shapes.roles import role_by_words, role_of_line
+from gatewright.pages.shapes.sheet.roles import role_by_words, role_of_line
 
 REQUEST = '```json\n{"model": "maker/reed-2", "prompt": "reeds", "haze": 3}\n```\n'
 ASKED = "| Name | Type | Description |\n|---|---|---|\n| haze | integer | 1-5 |\n"

@@ -54,3 +54,35 @@ def test_each_part_imports_only_parts_above_it() -> None:
             if parts.index(other[shared]) >= parts.index(own[shared]):
                 wrong.append(f"{'.'.join(own)} imports {'.'.join(other)}")
     assert wrong == []
+
+
+def test_a_package_that_lists_what_it_gives_is_entered_by_its_door() -> None:
+    doors = {
+        folder.relative_to(FOLDER).parts
+        for folder in FOLDERS
+        if "__all__" in (folder / "__init__.py").read_text(encoding="utf-8") and folder != FOLDER
+    }
+    assert len(doors) > 5
+    past = [
+        f"{'.'.join(own)} imports {'.'.join(other)}"
+        for path in sorted(FOLDER.rglob("*.py"))
+        for own in [path.relative_to(FOLDER).with_suffix("").parts]
+        for other in imports(path)
+        for door in doors
+        if other[: len(door)] == door and other != door and own[: len(door)] != door
+    ]
+    assert past == []
+
+
+LONGEST = 45
+"""Lines of a function."""
+
+
+def test_no_function_is_long() -> None:
+    long = [
+        f"{path.relative_to(FOLDER)}: {node.name}"
+        for path in sorted(FOLDER.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST
+    ]
+    assert long == []

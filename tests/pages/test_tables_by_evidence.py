@@ -239,3 +239,76 @@ def test_ranges_of_cells_are_written_in_many_ways(
     assert params(text) == {"x.type": "integer"} | {
         name: value for name, value in ends.items() if value is not None
     }
+
+
+def test_a_table_without_any_head_is_read_where_its_cells_tell_the_columns() -> None:
+    rows = (
+        "<tr><td><code>prompt</code><td>string<td>required<td>Words, at most 300 characters.</tr>"
+        "<tr><td><code>n</code><td>integer<td>optional<td>Between 1 and 5. Default: 2.</tr>"
+    )
+    said = {
+        "prompt.type": "string",
+        "prompt.required": True,
+        "prompt.max_length": 300,
+        "n.type": "integer",
+        "n.required": False,
+        "n.minimum": 1,
+        "n.maximum": 5,
+        "n.default": 2,
+    }
+    assert params(f"<h2>Parameters</h2><table>{rows}</table>") == said
+    assert params(f"<h2>Response</h2><table>{rows}</table>") == {}
+
+
+@pytest.mark.parametrize("head", ["| Attribute | Value |", "| Type | integer |"])
+def test_a_table_may_be_about_the_one_param_that_its_heading_names(head: str) -> None:
+    rows = "| Type | integer |\n| Required | no |\n| Default | 20 |\n| Range | 1-50 |\n"
+    rest = rows if "Value" in head else rows.partition("\n")[2]
+    text = f"## Parameters\n\n### steps\n\n{head}\n|---|---|\n{rest}"
+    assert params(text) == {
+        "steps.type": "integer",
+        "steps.required": False,
+        "steps.default": 20,
+        "steps.minimum": 1,
+        "steps.maximum": 50,
+    }
+
+
+def test_an_object_whose_keys_are_described_as_params_only_holds_them() -> None:
+    outer = "| Piece | Type |\n|---|---|\n| `prompt` | string |\n| `options` | object |\n"
+    inner = "| Piece | Type |\n|---|---|\n| `seconds` | integer |\n"
+    shown = '\n```json\n{"prompt": "x", "options": {"seconds": 4}}\n```\n'
+    assert params(f"## Parameters\n\n{outer}\n### Keys of options\n\n{inner}{shown}") == {
+        "prompt.type": "string",
+        "seconds.type": "integer",
+    }
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "n *(integer, optional)*",
+        "n integer optional",
+        "n integer, optional",
+    ],
+)
+def test_a_name_may_stand_with_its_type_in_one_cell(cell: str) -> None:
+    text = f"## Parameters\n\n| Parameter | Notes |\n|---|---|\n| {cell} | Between 1 and 5. |\n"
+    found = params(text)
+    assert (found["n.type"], found["n.minimum"], found["n.maximum"]) == ("integer", 1, 5)
+    assert found.get("n.required", False) is False
+
+
+def test_rows_that_have_run_together_may_end_with_their_type() -> None:
+    text = (
+        "Parameters\n\nNameDescriptionTypeRequired\n"
+        "promptWhat is drawn. At most 300 characters.stringYes\nnHow many. Default: 2.integerNo\n"
+    )
+    assert params(text) == {
+        "prompt.type": "string",
+        "prompt.required": True,
+        "prompt.max_length": 300,
+        "n.type": "integer",
+        "n.required": False,
+        "n.default": 2,
+    }

@@ -15,7 +15,7 @@ from functools import partial
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .shapes.comments import read_comments, read_comments_beside
-from .shapes.entries import read_entries
+from .shapes.entries import one_entry_a_line, read_entries
 from .shapes.evidence import settle_sections
 from .shapes.examples import (
     is_request,
@@ -29,8 +29,7 @@ from .shapes.inner_keys import inner_fields
 from .shapes.lifetimes import read_lifetimes
 from .shapes.naming import name_fields, settle_keys, shown_containers
 from .shapes.prices import read_prices
-from .shapes.schema_blocks import read_schemas
-from .shapes.script_schemas import script_lines
+from .shapes.schemas import read_schemas, script_lines
 from .shapes.sentences import read_labels, read_sentences
 from .shapes.several import SeveralModels
 from .shapes.sheet import Sheet, sheet_of
@@ -81,27 +80,19 @@ def read(
     if is_html(text):
         lines += script_lines(text, lines)
     all_words = vocabularies or released_vocabularies()
-    name = (
+    told = (
         gateway
         or all_words.recognise(line.text for line in lines)
         or all_words.recognise(unseen_names(text))
     )
-    certain = name is not None
-    name = name or all_words.likely(line.text for line in lines)
+    name = told or all_words.likely(line.text for line in lines)
     words = all_words.of(name)
-    sheet = sheet_of(lines, words)
+    sheet = sheet_of(one_entry_a_line(lines, words), words)
     found = _extract(sheet, words)
     settle_sections(found, sheet, words)
-    settle_keys(found.fields, (one.body for one in found.examples))
-    words = _without_texts(words, found)
-    if not words.container:
-        shown = shown_containers(found.fields, (one.body for one in found.examples))
-        words = replace(words, containers=words.containers | shown)
-    name_fields(found.fields, words.containers, words.container)
-    containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
-    words = replace(_with_keys_of(found, words), containers=words.containers | containers)
+    words = _name_keys(found, words)
     models = _models(found)
-    read_part = partial(_reading, page, name if certain else None, sheet)
+    read_part = partial(_reading, page, told, sheet)
     whole = replace(read_part(found, words, models), gateway=name)
     several = SeveralModels(models)
     if len(models) < 2 or not several.is_about_some(found):
@@ -111,6 +102,19 @@ def read(
         return replace(read_part(several.part_of(found, model), words, models), gateway=name)
 
     return replace(whole, of_model=of_model)
+
+
+def _name_keys(found: Extract, words: Vocabulary) -> Vocabulary:
+    """Gives every field its place in a spec; returns `words` with the keys that hold others on this page."""
+    bodies = [one.body for one in found.examples]
+    settle_keys(found.fields, bodies)
+    words = _without_texts(words, found)
+    if not words.container:
+        shown = shown_containers(found.fields, bodies)
+        words = replace(words, containers=words.containers | shown)
+    name_fields(found.fields, words.containers, words.container)
+    containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
+    return replace(_with_keys_of(found, words), containers=words.containers | containers)
 
 
 def _without_texts(words: Vocabulary, found: Extract) -> Vocabulary:
@@ -151,23 +155,19 @@ def _reading(
     state_deprecations(params)
     statements = of_shown_operation(_statements(found, params, sheet, words), words)
     if not models and not any(one.path == ("id",) for one in statements):
-        shown = [*told_id_statements(sheet)] or [*own_path_statements(sheet)]
-        shown = shown or [*shown_id_statements(sheet)]
-        found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
-        statements += shown
+        statements += _shown_ids(found, sheet)
     statements = _without_estimates(statements, found, sheet)
-    facts = facts_of(statements, name is not None)
-    facts, more = check_examples(facts, found, sheet, words)
+    facts, more = check_examples(facts_of(statements, name is not None), found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
     facts = tuple(renamed_modes(facts, medium))
-    taken = found.lines | more
+    understood = found.lines | more
     made = {line for one in facts for line in lines_of_fact(one)}
-    used = taken - silent_lines(found, sheet, made, words)
+    used = understood - silent_lines(found, sheet, made, words)
     entries = _entries(params)
-    known = taken | found.partly
-    left = tuple(
-        leftovers(sheet, known, found.fields, params, facts, words.containers | {words.container})
-    )
+    containers = words.containers | {words.container}
+    known = understood | found.partly
+    left = tuple(leftovers(sheet, known, fields, params, facts, containers))
+    partly_read = (one.path for one in params if one.field.unread or one.field.condition)
     return PageReading(
         page=page,
         gateway=name,
@@ -175,9 +175,7 @@ def _reading(
         leftovers=left,
         unused=tuple(unused_lines(sheet, used, found.partly, left, params, made, words)),
         rows=_rows(found, params),
-        partly_read=frozenset(
-            one.path for one in params if one.field.unread or one.field.condition
-        ),
+        partly_read=frozenset(partly_read),
         examples=request_bodies(found.examples, words),
         blocks=blocks_of(sheet, words, facts, entries, shown_params(found, sheet, words)),
         entries=entries,
@@ -185,6 +183,15 @@ def _reading(
         descriptions={one.path: one.text.text for one in params if one.path},
         candidates=tuple(rule_candidates(params, sheet, used, entries)),
     )
+
+
+def _shown_ids(found: Extract, sheet: Sheet) -> list[Statement]:
+    """The id of a model that no listed words name: that of other words, of its own path, or of the examples."""
+    readers = (told_id_statements, own_path_statements, shown_id_statements)
+    told = [[*one(sheet)] for one in readers]
+    shown = next(filter(None, told), told[-1])
+    found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
+    return shown
 
 
 def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
@@ -228,8 +235,9 @@ def _statements(
     yield from file_statements(found.files)
     yield from media_statements(found.fields, words)
     yield from state_statements(found.fields, words)
+    asked = {one.name for one in found.fields if one.is_in_request}
     for example in found.examples:
-        if is_request(example.body, words):
+        if is_request(example.body, words) or example.body.keys() <= asked:
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)

@@ -117,16 +117,8 @@ def applied_record(comparison: Comparison, applied: Collection[str]) -> PageReco
     alignment = comparison.alignment
     if alignment is None:
         return None
-    left = {change.line for change in comparison.changes}
-    left |= {one.line for one in comparison.leftovers}
-    left |= {
-        one.place.line
-        for one in comparison.findings
-        if one.place
-        and one.kind in ("changed", "new", "gone", "unsure")
-        and recorded_name(one.owner, one.path) not in applied
-    }
     lost = {change.line for change in comparison.changes if change.kind == "gone"}
+    left = _lines_left(comparison, applied)
     kept: list[RecordedLine] = []
     line, block = 0, 0
     for region in alignment.regions:
@@ -134,23 +126,31 @@ def applied_record(comparison: Comparison, applied: Collection[str]) -> PageReco
             continue
         kept += alignment.record[line : region.recorded[0]]
         line = max(line, region.recorded[1])
-        kept += [
-            record_line(one)
-            for one in alignment.blocks[max(block, region.blocks[0]) : region.blocks[1]]
-        ]
+        renewed = alignment.blocks[max(block, region.blocks[0]) : region.blocks[1]]
+        kept += map(record_line, renewed)
         block = max(block, region.blocks[1])
     kept += alignment.record[line:]
-    done = [
-        one
-        if one.pieces
-        else RecordedLine(
-            (),
-            tuple(name for name in one.facts if name not in applied),
-            tuple(pair for pair in one.parted if pair[0] not in applied),
-        )
-        for one in kept
-    ]
+    done = (one if one.pieces else _without_applied(one, applied) for one in kept)
     return tuple(one for one in done if one.pieces or one.facts or one.parted)
+
+
+def _lines_left(comparison: Comparison, applied: Collection[str]) -> set[int]:
+    """The lines of the page where something is left to a person."""
+    left = {change.line for change in comparison.changes}
+    left |= {one.line for one in comparison.leftovers}
+    return left | {
+        one.place.line
+        for one in comparison.findings
+        if one.place
+        and one.kind in ("changed", "new", "gone", "unsure")
+        and recorded_name(one.owner, one.path) not in applied
+    }
+
+
+def _without_applied(line: RecordedLine, applied: Collection[str]) -> RecordedLine:
+    """A line that keeps facts without text, less those that were written."""
+    facts = tuple(name for name in line.facts if name not in applied)
+    return RecordedLine((), facts, tuple(pair for pair in line.parted if pair[0] not in applied))
 
 
 def _stays_open(region: PageRegion, alignment: Alignment, left: Collection[int]) -> bool:

@@ -54,9 +54,21 @@ def name_fields(
 def shown_containers(
     fields: Iterable[PageField], bodies: Iterable[dict[str, Any]]
 ) -> frozenset[str]:
-    """Keys that by their names hold params, that the page calls objects and whose keys a request shows."""
-    called = {one.name for one in fields if one.is_in_request and one.name in _CONTAINERS}
-    return frozenset(key for body in bodies for key in called if isinstance(body.get(key), dict))
+    """Keys that hold params in a request, by their names or because the page describes what they hold as params."""
+    names = {one.name for one in fields if one.is_in_request}
+    return frozenset(
+        key
+        for body in bodies
+        for key, held in body.items()
+        if key in names
+        and isinstance(held, dict)
+        and (key in _CONTAINERS or _tells(body[key], names))
+    )
+
+
+def _tells(held: dict[str, Any], names: Set[str]) -> bool:
+    """Whether a page describes every key of an object as it describes params."""
+    return bool(held) and held.keys() <= names
 
 
 def settle_keys(fields: Iterable[PageField], bodies: Iterable[dict[str, Any]]) -> None:

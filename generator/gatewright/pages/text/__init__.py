@@ -7,6 +7,7 @@ raised               exponents and marks of footnotes
 underlines           headings above a line of signs
 fences               where code begins and ends
 components, rows     tags and tables of Markdown → whole lines
+html_tables          rows and cells of HTML → lines
 html, markdown       one format each → lines
 mixed                Markdown with tags → lines
 formats              text of any format → lines

@@ -7,13 +7,12 @@ the end of something starts where the last one stopped, so that no page takes lo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 
 from .characters import tidy
+from .html_tables import HtmlTable
 from .lines import Line
 from .raised import lower_raised
-from .spans import spans_in
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -25,6 +24,8 @@ _BLOCKS = frozenset(
         "blockquote",
         "body",
         "br",
+        "button",
+        "caption",
         "dd",
         "details",
         "div",
@@ -37,6 +38,7 @@ _BLOCKS = frozenset(
         "header",
         "hr",
         "html",
+        "label",
         "li",
         "main",
         "nav",
@@ -48,13 +50,10 @@ _BLOCKS = frozenset(
         "summary",
         "table",
         "tbody",
-        "thead",
         "tfoot",
+        "thead",
         "tr",
         "ul",
-        "caption",
-        "label",
-        "button",
     ]
 )
 _NEVER_SEEN = frozenset(
@@ -72,38 +71,14 @@ def html_lines(text: str) -> list[Line]:
     return _Walk(lower_raised(text)).run()
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table that is open, and the row and the cell of it that are."""
-
-    cells: list[str] | None = None
-    ticked: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
-    own: int = 0
-    """How many cells of the row are its own."""
-    spanned: set[int] = field(default_factory=set[int])
-    spans: dict[int, tuple[int, str]] = field(default_factory=dict[int, tuple[int, str]])
-    """Index of a cell that reaches down → (rows that it still reaches into, its text)."""
-    span: tuple[int, int] = (1, 1)
-    """(rows, columns) of the open cell."""
-    in_cell: bool = False
-    all_heads: bool = True
-    """Whether all cells of the open row are drawn as heads."""
-    has_head: bool = False
-    row_line: int = 0
-    parts: list[str] = field(default_factory=list[str])
-    """What the cell held before a table in it began."""
-    lines: list[Line] = field(default_factory=list[Line])
-    """Rows of tables in cells of the open row."""
-
-
 class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines: list[Line] = []
         self.parts: list[str] = []
         self.worded = False
-        self.table = _Table()
-        self.outer: list[_Table] = []
+        self.table = HtmlTable()
+        self.outer: list[HtmlTable] = []
         """Tables around the open one, in a cell of which it stands."""
         self.attributes = ""
         """Those of the cell that opens."""
@@ -211,14 +186,13 @@ class _Walk:
         table = self.table
         if name in ("td", "th"):
             self._end_cell()
-            if not closing and table.cells is not None:
-                table.in_cell, table.span = True, spans_in(self.attributes)
-                table.all_heads = table.all_heads and name == "th"
+            if not closing:
+                table.open_cell(name, self.attributes)
         elif name == "tr":
             self._end_row()
             self._flush()
             if not closing:
-                table.cells, table.all_heads = [], True
+                table.open_row()
         elif name == "table":
             self._table_tag(closing)
         elif name == "code":
@@ -253,66 +227,36 @@ class _Walk:
         if not closing and self.table.in_cell and self.table.has_head:
             self.table.parts, self.parts, self.worded = self.parts, [], False
             self.outer.append(self.table)
-            self.table = _Table()
+            self.table = HtmlTable()
         elif closing and self.outer:
             self._end_inner_table()
         else:
             self._end_row()
             self._flush()
-            self.table = _Table()
+            self.table = HtmlTable()
 
     def _end_inner_table(self) -> None:
         """Ends a table in a cell: its rows follow behind the row around it."""
         self._end_row()
         inner, self.table = self.table, self.outer.pop()
-        self.table.lines += inner.lines
+        self.table.inner_lines += inner.inner_lines
         self.parts, self.worded = [*self.table.parts, " ", *self.parts], True
 
     def _end_cell(self) -> None:
-        table = self.table
-        if table.in_cell and table.cells is not None:
-            self._reach_down()
-            text, (rows, columns) = tidy("".join(self.parts)), table.span
-            if rows > 1:
-                table.spans[len(table.cells)] = (rows - 1, text)
-            table.cells += [text, *[""] * (columns - 1)]
-            table.ticked += [tuple(self.codes), *[()] * (columns - 1)]
-            table.own += 1
-            table.row_line = table.row_line or self.start_line
+        if self.table.in_cell:
+            text = tidy("".join(self.parts))
+            self.table.close_cell(text, tuple(self.codes), self.start_line)
             self.parts, self.worded = [], False
         self.codes, self.code_from = [], None
-        table.in_cell = False
-
-    def _reach_down(self) -> None:
-        """Fills in cells that reach down into the open row, as far as they come next."""
-        table = self.table
-        while table.cells is not None and (at := len(table.cells)) in table.spans:
-            left, text = table.spans.pop(at)
-            if left > 1:
-                table.spans[at] = (left - 1, text)
-            table.spanned.add(at)
-            table.cells.append(text)
-            table.ticked.append(())
 
     def _end_row(self) -> None:
         self._end_cell()
-        table = self.table
-        rows = self.lines if not self.outer else table.lines
-        if table.cells and any(table.cells):
-            self._reach_down()
-            # What spans a whole row is its only cell.
-            count = 1 if table.own == 1 and not table.spanned else len(table.cells)
-            cells = tuple(table.cells[:count])
-            row = Line(table.row_line, " ".join(filter(None, cells)), cells, tuple(table.ticked))
-            row.is_head = table.all_heads and count > 1
-            row.spanned, row.inner = frozenset(table.spanned), bool(self.outer)
-            table.has_head = table.has_head or row.is_head
-            rows.append(row)
-        if not self.outer:
-            self.lines += table.lines
-            table.lines = []
-        table.cells, table.ticked, table.own = None, [], 0
-        table.spanned, table.row_line = set(), 0
+        rows = self.table.close_row(inner=bool(self.outer))
+        if self.outer:
+            self.table.inner_lines += rows
+        else:
+            self.lines += rows + self.table.inner_lines
+            self.table.inner_lines = []
 
     def _flush(self) -> None:
         if self.table.in_cell or self.outer:

@@ -37,39 +37,48 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         if fences.inside:
             lines.append(Line(number, stripped, code=True, raw=raw))
-            continue
-        if stripped.startswith("|") and stripped.count("|") > 1:
-            if RULE.match(stripped):
-                _mark_head(lines, number)
-            else:
-                parts = _cells(stripped)
-                cells = tuple(map(_strip_marks, parts))
-                ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
-                lines.append(Line(number, " ".join(cells), cells, ticked))
-            continue
-        columns = raw.strip().split("\t")
-        if len(columns) > 2:
-            cells = tuple(_strip_marks(tidy(column)) for column in columns)
-            lines.append(Line(number, " ".join(cells), cells))
-            continue
-        heading = _HEADING.match(stripped)
-        if heading:
-            lines.append(Line(number, _strip_marks(heading[2]), level=len(heading[1])))
-            continue
-        bullet = _BULLET.match(stripped)
-        body = stripped[bullet.end() :] if bullet else stripped
-        marked: list[str] = _TICKED.findall(body) if "`" in body else []
-        lines.append(
-            Line(
-                number,
-                _strip_marks(body),
-                ticked=(tuple(marked),) if marked else (),
-                bullet=bullet is not None,
-                indent=_indent(raw),
-            )
-        )
+        elif _is_row(stripped) and RULE.match(stripped):
+            _mark_head(lines, number)
+        else:
+            lines.append(_row(number, raw, stripped) or _line(number, raw, stripped))
     mark_headings(lines, rows)
     return lines
+
+
+def _is_row(text: str) -> bool:
+    return text.startswith("|") and text.count("|") > 1
+
+
+def _row(number: int, raw: str, text: str) -> Line | None:
+    """A row of a table with bars, or with tabs, or None."""
+    if _is_row(text):
+        parts = _cells(text)
+        cells = tuple(map(_strip_marks, parts))
+        ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
+        return Line(number, " ".join(cells), cells, ticked)
+    if len(raw.strip().split("\t")) <= 2:
+        return None
+    # The last cell of a row may be empty.
+    columns = raw.lstrip().rstrip(" \r\n").split("\t")
+    cells = tuple(_strip_marks(tidy(column)) for column in columns)
+    return Line(number, " ".join(cells), cells)
+
+
+def _line(number: int, raw: str, text: str) -> Line:
+    """A heading, a bullet, or any other line outside code."""
+    heading = _HEADING.match(text)
+    if heading:
+        return Line(number, _strip_marks(heading[2]), level=len(heading[1]))
+    bullet = _BULLET.match(text)
+    body = text[bullet.end() :] if bullet else text
+    marked: list[str] = _TICKED.findall(body) if "`" in body else []
+    return Line(
+        number,
+        _strip_marks(body),
+        ticked=(tuple(marked),) if marked else (),
+        bullet=bullet is not None,
+        indent=_indent(raw),
+    )
 
 
 def _mark_head(lines: list[Line], rule: int) -> None:

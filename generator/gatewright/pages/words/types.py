@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...runtime.rules.kinds import Boolean, Text
+from ...runtime.rules.kinds import Boolean, Enum, List, Text, Url
 from .known_limits import is_text, needs, numeric
 from .vocabulary import Vocabulary
 
+_LONGEST = 60
+_OR = re.compile(r"\s\|\s|\sor\s")
 _LIST = re.compile(
     r"(?P<inner>.+)\[\]\Z|\[\](?P<each>[^\[\]]+)\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>[\w ]+?)s?)\Z"
     r"|\[(?P<held>[^\[\]]+)\]\Z",
@@ -36,6 +38,9 @@ _MANY = re.compile(
     r"(?:an? )?(?:array|list|sequence|set|collection)s? of (?:up to \d+ |\d+ to \d+ )?(?P<each>[\w ()/<>-]+?)\Z",
     re.I,
 )
+_ADDRESSES = re.compile(
+    r"(?:https? |web |public |image |video |audio )?(?:links|addresses|urls|uris)\Z", re.I
+)
 _PLURAL = re.compile(r"(?<=[a-zA-Z])s\Z")
 
 
@@ -51,45 +56,49 @@ class PageType:
 
 def type_of(text: str, words: Vocabulary) -> PageType | None:
     """The type that `text` names and nothing else, or None."""
-    if len(text) > 60:
+    if len(text) > _LONGEST:
         return None
     plain = _KEYS.sub("", text.strip()).removesuffix("(enum)").strip("*_ ").removesuffix("?")
     if _TRUTH.match(plain):
         return PageType(Boolean.word)
     held = _OPTIONAL.match(plain)
-    parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", held["inner"] if held else plain)]
+    parts = [part.strip() for part in _OR.split(held["inner"] if held else plain)]
     present = [part for part in parts if part.casefold() not in ("null", "none")]
     if len(present) == 2 and {words.type_named(one) for one in present} == {"integer", "number"}:
         present = ["number"]
     if len(present) != 1 or not present[0]:
         return None
     nullable = any(part.casefold() == "null" for part in parts)
-    word = present[0].rpartition("·")[2].strip()
+    found = _single_type(present[0].rpartition("·")[2].strip(), words)
+    return replace(found, nullable=nullable) if found else None
+
+
+def _single_type(word: str, words: Vocabulary) -> PageType | None:
+    """The type that one word names, with what it holds in brackets."""
     chosen = _ENUM.match(word)
     numbers = words.type_named(chosen["of"]) if chosen else None
     if numbers is not None and numeric(numbers):
         # A choice of numbers is a number.
-        return PageType(numbers, nullable=nullable)
+        return PageType(numbers)
     if chosen or _NAMED.match(word):
-        return PageType("enum", nullable=nullable)
+        return PageType(Enum.word)
     many = _MANY.match(word)
     if many:
-        each = type_of(many["each"], words) or type_of(_PLURAL.sub("", many["each"]), words)
-        return PageType("list", each.kind if each else "", nullable)
+        address = PageType(Url.word) if _ADDRESSES.match(many["each"]) else None
+        each = (
+            address or type_of(many["each"], words) or type_of(_PLURAL.sub("", many["each"]), words)
+        )
+        return PageType(List.word, each.kind if each else "")
     listed = _LIST.match(word)
     if listed:
-        inner = type_of(
-            next((listed[name] for name in _INNER if listed[name]), ""),
-            words,
-        )
-        if inner is None and listed["held"]:
-            return None
-        return PageType("list", inner.kind if inner else "", nullable)
+        inner = type_of(next((listed[name] for name in _INNER if listed[name]), ""), words)
+        unknown = inner is None and listed["held"]
+        return None if unknown else PageType(List.word, inner.kind if inner else "")
     formatted = _FORMAT.match(word)
     if formatted:
-        return PageType(words.type_named(formatted["format"]) or Text.word, nullable=nullable)
+        return PageType(words.type_named(formatted["format"]) or Text.word)
     named = words.type_named(word) or _refined_type(word, words)
-    return None if named is None else PageType(named, nullable=nullable)
+    return None if named is None else PageType(named)
 
 
 def _refined_type(word: str, words: Vocabulary) -> str | None:

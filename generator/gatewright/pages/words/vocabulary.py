@@ -7,12 +7,14 @@ Both have the same shape: ``specs/schema/reading.schema.json``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...runtime.rules.kinds import kinds
 from ..facts import FactPath, Owner
+
+_SOMETIMES = "sometimes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def vocabulary_of(
     gateway: str | None, common: Mapping[str, Any], own: Mapping[str, Any]
 ) -> Vocabulary:
     """The words for pages of `gateway`: the common ones, and its own on top of them."""
-    sentences = [*own.get("sentences", ()), *common["sentences"]]
-    required = _invert(common, own, "required")
+    both = (common, own)
+    required = _by_word(both, "required")
     return Vocabulary(
         gateway=gateway,
         marks=tuple(own.get("marks", ())),
@@ -130,55 +132,52 @@ def vocabulary_of(
         media_param=own.get("media_param", ""),
         other_origins=frozenset(own.get("other_origins", ())),
         gateway_params=frozenset(own.get("gateway_params", ())),
-        headings=_invert(common, own, "headings"),
-        columns=_invert(common, own, "columns"),
-        types=_invert(common, own, "types"),
-        required={
-            word: answer == "yes" for word, answer in required.items() if answer != "sometimes"
-        },
-        sometimes=frozenset(word for word, answer in required.items() if answer == "sometimes"),
-        nothing=frozenset(
-            word.casefold() for one in (common, own) for word in one.get("nothing", ())
-        ),
-        modes=_invert(common, own, "modes"),
-        states=_invert(common, own, "states"),
+        headings=_by_word(both, "headings"),
+        columns=_by_word(both, "columns"),
+        types=_by_word(both, "types"),
+        required={word: said == "yes" for word, said in required.items() if said != _SOMETIMES},
+        sometimes=frozenset(word for word, said in required.items() if said == _SOMETIMES),
+        nothing=frozenset(word.casefold() for one in both for word in one.get("nothing", ())),
+        modes=_by_word(both, "modes"),
+        states=_by_word(both, "states"),
         slots={**common["slots"], **own.get("slots", {})},
         prices=own.get("prices", {}),
         billing=own.get("billing", {}),
         media=own.get("media", {}),
         labels=tuple(tuple(map(_label, group)) for group in own.get("labels", ())),
-        sentences=tuple(map(_sentence, sentences)),
+        sentences=tuple(map(_sentence, [*own.get("sentences", ()), *common["sentences"]])),
         addresses=tuple(
-            (tuple(one["fact"].split(".")), one["method"], one["path"])
-            for one in own.get("addresses", ())
+            (_path(one["fact"]), one["method"], one["path"]) for one in own.get("addresses", ())
         ),
         ignored=tuple(
-            re.compile(one, re.IGNORECASE)
-            for section in (common, own)
-            for one in section.get("ignored", ())
+            re.compile(line, re.IGNORECASE) for one in both for line in one.get("ignored", ())
         ),
     )
 
 
-def _invert(common: Mapping[str, Any], own: Mapping[str, Any], section: str) -> dict[str, str]:
+def _by_word(sections: Iterable[Mapping[str, Any]], name: str) -> dict[str, str]:
     """Folded word → its meaning, of a section that maps meanings to words."""
     return {
         fold(word): meaning
-        for one in (common, own)
-        for meaning, words in one.get(section, {}).items()
+        for one in sections
+        for meaning, words in one.get(name, {}).items()
         for word in words
     }
 
 
+def _path(fact: str) -> FactPath:
+    return tuple(fact.split("."))
+
+
 def _label(entry: Mapping[str, str]) -> Label:
-    path = tuple(entry["fact"].split(".")) if "fact" in entry else ()
+    path = _path(entry["fact"]) if "fact" in entry else ()
     return Label(entry["label"], path, entry["as"])
 
 
 def _sentence(entry: Mapping[str, Any]) -> Sentence:
     first: bool = entry.get("first", False)
     return Sentence(
-        path=tuple(entry["fact"].split(".")),
+        path=_path(entry["fact"]),
         owner=entry.get("owner", "model"),
         says=re.compile(entry["says"], 0 if first else re.IGNORECASE),
         value=entry.get("value"),

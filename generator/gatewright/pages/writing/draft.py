@@ -38,49 +38,57 @@ def draft(
     `broken` says why the page's own example does not pass; the draft then has none. Raises ValueError
     when the page does not even say which model it is about.
     """
-    if reading.model is None:
-        several = (
-            f"{len(reading.models)} models ({', '.join(reading.models)}); name one with --model"
-        )
-        raise ValueError(
-            f"the page is about {several}"
-            if reading.models
-            else "the page does not say which model it is about"
-        )
+    model = _model_of(reading)
     facts = {fact.path: fact for fact in reading.facts if fact.owner == "model"}
-    title = str(facts[("title",)].value) if ("title",) in facts else reading.model
-    medium = facts.get(("medium",))
-    if medium is not None and medium.sure == "unsure":
-        medium = None
-    page: dict[str, Any] = (
-        {"title": title} | ({"url": address} if address else {}) | {"read": today}
-    )
-    lines = [_HEAD, f"id: {scalar(reading.model)}", f"title: {scalar(title)}"]
-    lines.append(
-        f"medium: {medium.value}"
-        if medium
-        else "# medium: image, video or audio? The page does not say."
-    )
-    lines += ["", "sources:", *block("page", page, 2), "", *_SEEN]
-    if ("inputs",) in facts:
-        lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
-    data = _data(facts, (("params", "prompt") in reading.partly_read))
+    data = _data(facts, ("params", "prompt") in reading.partly_read)
     _files(data.get("params", {}), reading)
     data["rules"], candidates = _rules(data.get("params", {}), reading)
+    lines = [*_head_lines(model, facts, today, address)]
     for key in _TOP:
         if data.get(key):
             lines += ["", *block(key, data[key], 0)]
-    if broken is None:
-        lines += _examples(reading)
-    else:
-        lines += ["", "# The page's own example does not pass the rules above:"]
-        lines += [f"# {_comment(why)}" for why in broken]
+    lines += _examples(reading) if broken is None else _broken_example(broken)
     if _needs_reason(reading, facts):
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _missing_facts(facts)
     lines += _doubtful_lines(reading, facts)
     lines += _candidates(candidates)
     return "\n".join(lines) + "\n"
+
+
+def _model_of(reading: PageReading) -> str:
+    """The model that the page is about. Raises ValueError when there is none, or more than one."""
+    if reading.model is not None:
+        return reading.model
+    if not reading.models:
+        raise ValueError("the page does not say which model it is about")
+    names = ", ".join(reading.models)
+    raise ValueError(
+        f"the page is about {len(reading.models)} models ({names}); name one with --model"
+    )
+
+
+def _head_lines(
+    model: str, facts: dict[FactPath, PageFact], today: str, address: str
+) -> Iterator[str]:
+    """What stands before the facts of a request."""
+    title = str(facts[("title",)].value) if ("title",) in facts else model
+    yield from (_HEAD, f"id: {scalar(model)}", f"title: {scalar(title)}")
+    medium = facts.get(("medium",))
+    if medium is not None and medium.sure != "unsure":
+        yield f"medium: {medium.value}"
+    else:
+        yield "# medium: image, video or audio? The page does not say."
+    url = {"url": address} if address else {}
+    page = {"title": title, **url, "read": today}
+    yield from ("", "sources:", *block("page", page, 2), "", *_SEEN)
+    if ("inputs",) in facts:
+        yield from ("", *block("inputs", facts[("inputs",)].value, 0))
+
+
+def _broken_example(broken: Sequence[str]) -> Iterator[str]:
+    yield from ("", "# The page's own example does not pass the rules above:")
+    yield from (f"# {_comment(why)}" for why in broken)
 
 
 def _needs_reason(reading: PageReading, facts: dict[FactPath, PageFact]) -> bool:

@@ -16,7 +16,7 @@ _STEP = re.compile(
     rf"[\s,;/]*(?:\bsteps?(?: of)?|\bin steps of|\b(?:must be )?(?:a )?multiples? of) ?[:=]? ?(?P<step>{_N})\b",
     re.I,
 )
-_UNIT = re.compile(r"(?<=\d) ?(?:characters?|chars|个?字符)\b")
+_UNIT = re.compile(r"(?<=\d) ?(?:characters?|chars|zeichen|caract[eè]res|个?字符)\b", re.I)
 _INTERVAL = re.compile(
     rf"\s*(?P<open>[\[(]) ?(?P<low>{_N}) ?(?:[,;~]|\.\.) ?(?P<high>{_N}) ?(?P<close>[\])])\s*\Z"
 )
@@ -43,10 +43,11 @@ _APART = re.compile(r"(?<=\d) ?(?:\.{2,4}|到|至) ?(?=-?\d)")
 """Between the ends of a range, where it would hide a number."""
 _OF_A_RANGE = re.compile(
     rf"(?:{_UPWARD}|{_DOWNWARD}|{_BEHIND_LOW}|{_BEHIND_HIGH}|min(?:imum)?|max(?:imum)?|between|and|from|through|thru|range|value|values|length"
-    r"|any|inclusive|step|steps|in|of|multiples?|must be|may be|is|characters?|chars?|items?|entries|elements?|images?|pictures?|files?|urls?|words?|tokens?"
+    r"|any|inclusive|step|steps|in|of|multiples?|must be|may be|is|characters?|chars?|zeichen|caracteres|caractères|items?|entries|elements?|images?|pictures?|files?|urls?|words?|tokens?"
     r"|seconds?|secs?|sec|ms|px|pixels?|fps|hz|khz|db|s|n|x|value|integer|a|the|个|字符|字|项|张|秒|像素|之间|范围|取值|且|和|到|至|步长)\Z",
     re.I,
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PIECE = re.compile(r"[A-Za-z]+|[一-鿿]+")
 
 
@@ -55,7 +56,7 @@ def is_range(text: str) -> bool:
     sized = re.search(r"\d[x\u00d7*]\d", text)
     if len(text) > 60 or sized or not any(ranges_in(text, "number")):
         return False
-    rest = _POWERS.sub("1", text).replace("...", " ")
+    rest = _THOUSANDS.sub("", _POWERS.sub("1", text).replace("...", " "))
     listed = re.search(rf"{_V} ?[,/、] ?{_V}", rest) and not re.search(r"[\[\]()]", rest)
     for phrase in (_UPWARD, _DOWNWARD, _BEHIND_LOW, _BEHIND_HIGH):
         rest = re.sub(phrase, " ", rest, flags=re.I)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..words.vocabulary import Vocabulary, fold
-from . import cell_evidence as shown
-from .column_stems import meanings_by_stems
+from ...words.vocabulary import Vocabulary, fold
+from . import evidence as shown
+from .stems import meanings_by_stems
 
 _TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
 """Words of a head below which sentences stand."""
@@ -138,7 +138,8 @@ def _settle(head: str, column: str, cells: list[str], words: Vocabulary) -> str:
         and shown.are_values(cells, words)
     ):
         return "range"
-    if column or not head or _UNIT.match(head):
+    unit = _UNIT.match(head)
+    if column or (unit and _BYTES.match(unit["unit"])):
         return column
     if "other" in told:
         return "other"
@@ -159,7 +160,7 @@ def _agree(meaning: str, cells: list[str], words: Vocabulary) -> bool:
         case "default":
             return shown.are_single(cells, words)
         case "range":
-            return shown.are_values(cells, words)
+            return shown.have_values(cells, words)
         case "options":
             return not shown.are_sentences(cells, words)
         case "description":

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...runtime.rules.kinds import Enum, Integer
-from ..facts import PagePlace
-from ..text.lines import passage
-from ..words.known_limits import needs
-from ..words.types import PageType, type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary, fold
-from .cell_evidence import type_head
-from .extract import FieldPart, PageField
-from .heads import Head
-from .value_cells import put_values
+from ....runtime.rules.kinds import Enum, Integer
+from ...facts import PagePlace
+from ...text.lines import passage
+from ...words.known_limits import needs
+from ...words.types import PageType, type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary
+from ..columns import answer_of, type_head
+from ..extract import FieldPart, PageField
+from ..heads import Head
+from .values import put_values
 
 _BOUNDED = re.compile(
     r"(?:^| )(?:(?:Min: ?-?[\d.]+)?(?:(?:^| )?Max: ?-?[\d.]+)?|Options: ?(?P<options>\S.*))\Z(?<=\S)"
@@ -35,8 +35,6 @@ _UNSAID = re.compile(
     re.I,
 )
 """Words of a default that say where the value comes from, and not what it is."""
-_MARK = re.compile(r"[^\w\s]+\s+(?=\w)")
-"""A mark before a word: ``✅ Required``."""
 
 
 def fill_field(
@@ -102,7 +100,7 @@ def _put_answer(field: PageField, answer: str, place: PagePlace, words: Vocabula
     beside = _BESIDE.match(answer)
     if beside:
         answer = beside["answer"]
-    required = words.required.get(fold(answer), words.required.get(fold(_MARK.sub("", answer))))
+    required = answer_of(answer, words)
     if required is not None:
         field.required = FieldPart("yes" if required else "no", place)
     elif words.is_sometimes(answer):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..text.lines import Passage
-from .extract import FieldPart, PageField
+from ...text.lines import Passage
+from ..extract import FieldPart, PageField
 
 _OTHERWISE = "two tables of the page say otherwise"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from ..text.characters import tidy
-from .schema_documents import READ_WORDS, JsonObject, SchemaSpot
+from ...text.characters import tidy
+from .documents import READ_WORDS, JsonObject, SchemaSpot
 
 _SILENT = frozenset({"title", "example", "examples", "$ref", "allOf"})
 _WORDS = (READ_WORDS - _SILENT) | frozenset(

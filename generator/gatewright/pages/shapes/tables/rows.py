@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..words.vocabulary import Vocabulary, fold
-from .table_heads import is_upper_end, with_end
+from ...words.vocabulary import Vocabulary
+from ..columns import answer_of, is_upper_end, with_end
 
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _NAMES_IT = re.compile(r"required|optional|mandatory|[必选可]", re.I)
@@ -34,10 +34,11 @@ def row_of(
 
 def _opposite_answer(answer: str, words: Vocabulary) -> str:
     """What a cell says of *required* below a head that asks whether a key is optional."""
-    required = words.required.get(fold(answer))
-    if required is None or _NAMES_IT.search(answer):
+    first, blank, rest = answer.partition(" ")
+    required = answer_of(first, words)
+    if required is None or _NAMES_IT.search(first):
         return answer
-    return "no" if required else "yes"
+    return f"{'no' if required else 'yes'}{blank}{rest}"
 
 
 def without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]:

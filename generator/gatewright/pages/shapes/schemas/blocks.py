@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from ..text.characters import tidy
-from ..text.data import CodeData, DataPath, data_of
-from ..text.lines import passage
-from .extract import Extract, FieldPart, PageField
-from .schema_documents import READ_WORDS, TYPES, JsonObject, SchemaSpot, schema_of_request
-from .sheet import Sheet
+from ...text.characters import tidy
+from ...text.data import CodeData, DataPath, data_of
+from ...text.lines import passage
+from ..extract import Extract, FieldPart, PageField
+from ..sheet import Sheet
+from .documents import READ_WORDS, TYPES, JsonObject, SchemaSpot, schema_of_request
 
 _MAY_BE = re.compile(r"\W*(?:properties|openapi|schemaArray|type)\b")
 _LONGEST = 1 << 20
@@ -23,6 +23,7 @@ _MOST_PARTS = 20
 _MOST = 400
 """Keys of one request, inner ones too."""
 _RANGES = {"minimum": "min: {}", "maximum": "max: {}", "multipleOf": "step: {}"}
+_EXCLUSIVE = {"exclusiveMinimum": "> {}", "exclusiveMaximum": "< {}"}
 _COUNTS = {"Length": "length", "Items": "array items"}
 _COUNT = re.compile(rf"(min|max)({'|'.join(_COUNTS)})")
 
@@ -155,9 +156,8 @@ class _FieldsOfSchema:
             said = f"{kind} | null" if nullable else kind
             field.type = FieldPart(said, self._place(place, "type", name))
         else:
-            field.unread.append(
-                _short(schema.get("anyOf") or schema.get("oneOf") or schema.get("type"))
-            )
+            unknown = schema.get("anyOf") or schema.get("oneOf") or schema.get("type")
+            field.unread.append(_short(unknown))
         if needed:
             own = isinstance(place.node.get("required"), bool)
             where = self._place(place, "required", name) if own else at
@@ -165,18 +165,15 @@ class _FieldsOfSchema:
         options = _options(schema)
         if options:
             field.options, field.options_place = options, self._place(place, "enum", name)
-        if "default" in schema and schema["default"] is not None:
-            field.default = FieldPart(
-                _as_text(schema["default"]), self._place(place, "default", name)
-            )
-        for key, value in schema.items():
-            form = _range_form(key)
-            if form and isinstance(value, int | float) and not isinstance(value, bool):
-                said = form.format(_figure(value))
-                field.ranges.append(FieldPart(said, self._place(place, key, name)))
-            elif not form and key not in READ_WORDS and not key.startswith("x-"):
-                field.unread.append(key)
-        field.ranges += self._exclusive_ranges(schema, place, name)
+        default = schema.get("default")
+        if default is not None:
+            field.default = FieldPart(_as_text(default), self._place(place, "default", name))
+        field.ranges += self._ranges(schema, place, name)
+        field.unread += (
+            key
+            for key in schema
+            if not (_range_form(key) or key in READ_WORDS or key.startswith("x-"))
+        )
         told = schema.get("description")
         if isinstance(told, str):
             line = self._place(place, "description", name).line
@@ -205,13 +202,13 @@ class _FieldsOfSchema:
         told = str(schema.get("format", ""))
         return f"string<{told}>" if word == "string" and told in ("uri", "url") else word
 
-    def _exclusive_ranges(
-        self, schema: JsonObject, place: SchemaSpot, name: str
-    ) -> Iterator[FieldPart]:
-        for key, sign in (("exclusiveMinimum", ">"), ("exclusiveMaximum", "<")):
+    def _ranges(self, schema: JsonObject, place: SchemaSpot, name: str) -> Iterator[FieldPart]:
+        """The limits of numbers and counts, those that are themselves excluded last."""
+        forms = {key: form for key in schema if (form := _range_form(key))}
+        for key, form in (forms | _EXCLUSIVE).items():
             bound = schema.get(key)
             if isinstance(bound, int | float) and not isinstance(bound, bool):
-                yield FieldPart(f"{sign} {_figure(bound)}", self._place(place, key, name))
+                yield FieldPart(form.format(_figure(bound)), self._place(place, key, name))
 
     def _index(self, path: DataPath) -> int:
         return self.first + self.data.line(path)

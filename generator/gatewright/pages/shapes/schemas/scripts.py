@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ..text.characters import tidy
-from ..text.lines import Line
-from ..text.scripts import script_values, texts_in
-from .plain_schemas import plain_schema
-from .schema_documents import JsonObject, SchemaSpot, has_form, is_document, request_bodies
+from ...text.characters import tidy
+from ...text.lines import Line
+from ...text.scripts import script_values, texts_in
+from .documents import JsonObject, SchemaSpot, has_form, is_document, request_bodies
+from .plain import plain_schema
 
 _HEADING = "Schema in a script"
 _SEVERAL = "Schemas of several requests in scripts: the page does not say which of them is its own"

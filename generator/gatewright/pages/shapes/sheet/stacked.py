@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..text.lines import Line
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary, fold
-from .cell_evidence import are_answers, is_type_cell
-from .column_stems import meanings_by_stems
-from .table_heads import columns_of, is_typed
+from ...text.lines import Line
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import are_answers, columns_of, is_type_cell, is_typed, meanings_by_stems
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,63}(?:\[\])?\*?\Z", re.A)
 _FEWEST_HEADS = 3
@@ -103,6 +101,8 @@ def _fitting(
         cells = [tuple(lines[at].text for at in row) for row in rows[:count]]
         stack = _Stack(heads, columns_of(texts, cells, words))
         fits = is_typed(stack.columns) and all(stack.columns) and all(map(_is_short, texts))
+        # What stands above a table is often called as its names are.
+        fits = fits and [words.columns.get(fold(one)) for one in texts].count("name") < 2
         fits = fits and _calls_names(texts[stack.columns.index("name")], words)
         if fits and all(_begins(lines, row, stack, words) for row in rows[:count]):
             return stack

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ..words.limits import is_range
-from ..words.types import type_of
-from ..words.values import number, split_list
-from ..words.vocabulary import Vocabulary, fold
-from .heads import Head, bracketed_head
+from ...words.limits import is_range
+from ...words.types import type_of
+from ...words.values import number, split_list
+from ...words.vocabulary import Vocabulary, fold
+from ..heads import Head, bracketed_head
 
 _KEY = re.compile(
     r"(?:[\s└├│─┗┣━↳>»\u00b7-]|&nbsp;)*[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*(?: ?\*{1,2}| \[\d{1,2}\]|[\u00b9\u00b2\u00b3])?\Z",
@@ -19,6 +20,13 @@ _PLAIN_KEY = re.compile(r"[a-z_][\w.]*(?:\[\])?\*?\Z", re.A)
 """A name that is written as keys are, and not like a word at the beginning of a line."""
 _PARTS = re.compile(r" ?[(·|/;] ?|(?<=\w) - |\)\Z")
 """What parts a type from what else its cell says."""
+_MARK = re.compile(r"[^\w\s]+\s+(?=\w)")
+"""A mark before a word: ``✅ Required``."""
+_LETTERS = {"y": True, "n": False}
+_SET = re.compile(r" ?= ?(\S+)\Z")
+"""A default behind a type: ``int = 30``."""
+_STRESSED = re.compile(r"(?<!\w)[*_]([^*]+)[*_](?!\w)")
+"""Words between marks of stress."""
 _SAYS_ANSWER = re.compile(r"required|optional|mandatory|必填|必选|选填|可选|必须|必需")
 _VALUE = re.compile(r"(?:[\w:./+#\u00d7*-]{1,40}|[\u4e00-\u9fff]{1,12})\Z", re.A)
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+|[\u3040-\u9fff]{5}")
@@ -43,14 +51,29 @@ def are_plain_keys(cells: Sequence[str], words: Vocabulary) -> bool:
 def carry_types(cells: Sequence[str], words: Vocabulary) -> bool:
     """Whether every cell is a key with its type: ``seed (integer, optional)``."""
     return bool(cells) and all(
-        (head := bracketed_head(one, words)) is not None and bool(head.type) and not head.behind
-        for one in cells
+        (head := name_head(one, words)) is not None and bool(head.type) for one in cells
     )
 
 
 def _name_in_head(cell: str, words: Vocabulary) -> str:
-    head = bracketed_head(cell, words)
-    return head.name if head is not None and not head.behind else ""
+    head = name_head(cell, words)
+    return head.name if head is not None else ""
+
+
+def name_head(cell: str, words: Vocabulary) -> Head | None:
+    """What a cell such as ``seed (integer, optional)`` or ``seed integer optional`` says of a key, or None."""
+    plain = _STRESSED.sub(r"\1", cell)
+    head = bracketed_head(plain, words)
+    if head is not None:
+        return None if head.behind else head
+    name, _, rest = plain.partition(" ")
+    if not (rest and _KEY.match(name)) or len(rest) > 80:
+        return None
+    # A word behind the type says whether the key is required.
+    before, _, last = rest.strip(" -:\u00b7|,").rpartition(" ")
+    parts = (before, last) if fold(last) in words.required and before else (f"{before} {last}",)
+    said = type_head(", ".join(one.strip(" ,;\u00b7|-") for one in parts), words)
+    return replace(said, name=name) if said is not None else None
 
 
 def are_types(cells: Sequence[str], words: Vocabulary) -> bool:
@@ -65,7 +88,8 @@ def is_type_cell(cell: str, words: Vocabulary) -> bool:
 
 def type_head(cell: str, words: Vocabulary) -> Head | None:
     """What a cell such as ``string, required`` says of a key, or None when it has other words too."""
-    head = bracketed_head(f"key ({_PARTS.sub(', ', cell)})", words) if len(cell) < 80 else None
+    parts = _PARTS.sub(", ", _SET.sub(r", default \1", cell)).strip(" ,")
+    head = bracketed_head(f"key ({parts})", words) if len(cell) < 80 else None
     return head if head is not None and head.type and not head.unread else None
 
 
@@ -73,8 +97,14 @@ def are_answers(cells: Iterable[str], words: Vocabulary) -> bool:
     """Whether every cell says whether a key is required, or says nothing."""
     said = cells_with_words(cells, words)
     return bool(said) and all(
-        fold(one) in words.required or words.is_sometimes(one) for one in said
+        answer_of(one, words) is not None or words.is_sometimes(one) for one in said
     )
+
+
+def answer_of(cell: str, words: Vocabulary) -> bool | None:
+    """Whether a cell says that a key is required, or that it is not, or neither."""
+    bare = fold(_MARK.sub("", cell))
+    return words.required.get(fold(cell), words.required.get(bare, _LETTERS.get(bare)))
 
 
 def say_required(cells: Iterable[str], words: Vocabulary) -> bool:
@@ -89,10 +119,11 @@ def are_values(cells: Iterable[str], words: Vocabulary) -> bool:
     return bool(said) and all(is_range(one) or is_list(one) for one in said)
 
 
-def are_ranges(cells: Iterable[str], words: Vocabulary) -> bool:
-    """Whether every cell is a range of numbers, or says nothing."""
+def have_values(cells: Sequence[str], words: Vocabulary) -> bool:
+    """Whether some cells are ranges or lists of values, and no more than a few are sentences."""
     said = cells_with_words(cells, words)
-    return bool(said) and all(is_range(one) for one in said)
+    some = any(is_range(one) or is_list(one) for one in said)
+    return some and not are_sentences(cells, words)
 
 
 def are_bare_numbers(cells: Iterable[str], words: Vocabulary) -> bool:

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..text.lines import Line
-from ..words.vocabulary import Vocabulary, fold
-from .cell_evidence import carry_types
-from .extract import NOT_ASKED, Extract, FileRow, PageField
-from .fused import Fused, fused_files
-from .fused_heads import fused_columns
-from .heads import Head, bracketed_head
-from .joined_tables import join_fields
-from .roles import role_by_words
-from .rows_by_columns import row_of, without_bars
-from .sheet import Sheet
-from .shown_keys import ShownKeys
-from .table_cells import fill_field, put_head
-from .table_heads import (
+from ...text.lines import Line
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import (
+    carry_types,
     columns_of,
     is_headless,
     is_key,
     is_typed,
+    name_head,
     plain_columns,
     says_limits,
     says_param,
     with_unit,
 )
+from ..extract import NOT_ASKED, Extract, FileRow, PageField
+from ..heads import Head
+from ..sheet import Sheet, role_by_words
+from ..shown_keys import ShownKeys
+from .cells import fill_field, put_head
+from .fused import Fused, fused_files
+from .fused_heads import fused_columns
+from .joined import join_fields
+from .rows import row_of, without_bars
+from .transposed import cells_of_one_param
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _FOOTNOTE = re.compile(r"(?: ?\*\d{1,2}| \[\d{1,2}\]| ?[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\Z")
@@ -49,6 +50,9 @@ def read_tables(sheet: Sheet, words: Vocabulary, shown: ShownKeys) -> Extract:
     while index < len(sheet.lines):
         line = sheet.lines[index]
         reader.role = sheet.roles[index]
+        if behind := reader.one_param(index):
+            index = behind
+            continue
         columns = None if line.inner else reader.columns(index)
         if columns is None:
             index += 1
@@ -71,6 +75,8 @@ class _Tables:
         """The name in the last row that is not drawn as a branch."""
         self.role = ""
         """The role of the table, where its head says it."""
+        self.bare = False
+        """Whether the table has no head, so that its first line is a row."""
 
     def columns(self, index: int) -> list[str] | None:
         """What the columns of a table hold whose head is the line at `index`, or None."""
@@ -79,6 +85,7 @@ class _Tables:
         if not heads:
             return fused_columns(lines[index].text, self.words)
         plain = plain_columns(heads, self.words)
+        self.bare = False
         if plain is None and not self._begins_table(index):
             return None
         if is_headless(heads) and role != "response":
@@ -87,9 +94,28 @@ class _Tables:
         columns = columns_of(heads, rows, self.words)
         role = self._role_by_names(index, columns, rows, role)
         if plain is None and not self._is_about_params(heads, columns, rows, role):
-            return None
+            columns = columns_of(("",) * len(heads), [heads, *rows], self.words)
+            shows = self.shown.show(self._names(columns, rows))
+            self.bare = is_typed(columns) and all(columns) and role not in NOT_ASKED
+            if not self.bare or not (role == "params" or shows):
+                return None
         self.role = role
         return columns
+
+    def one_param(self, index: int) -> int:
+        """Takes a table at `index` about the one param that its heading names; returns the index behind it, or 0."""
+        sheet, name = self.sheet, self.sheet.headings[index]
+        if len(sheet.lines[index].cells) != 2 or not is_key(name) or self.role in NOT_ASKED:
+            return 0
+        end = index
+        while end < len(sheet.lines) and len(sheet.lines[end].cells) == 2:
+            end += 1
+        row = cells_of_one_param([line.cells for line in sheet.lines[index:end]], self.words)
+        if row is None or not (self.role == "params" or self.shown.show([name])):
+            return 0
+        self.found.lines.update(range(index, end))
+        self._add(index, {"name": name, **row}, "", [])
+        return end
 
     def _begins_table(self, index: int) -> bool:
         """Whether no row of the same table stands above the line at `index`."""
@@ -164,8 +190,8 @@ class _Tables:
     def cell_rows(self, index: int, columns: list[str]) -> int:
         """Takes the rows below the head at `index`; returns the index behind them."""
         lines = self.sheet.lines
-        heads = lines[index].cells
-        index = self.sheet.below(index)
+        heads = ("",) * len(columns) if self.bare else lines[index].cells
+        index = index if self.bare else self.sheet.below(index)
         while index < len(lines) and _is_row(lines[index]):
             cells = lines[index].cells
             if lines[index].inner or self._continues(lines[index], columns):
@@ -245,8 +271,8 @@ class _Tables:
         word = "required" if said and said["star"] else said["word"] if said else ""
         if said and word.casefold() in self.words.required:
             return said["name"], Head(said["name"], required=self.words.required[word.casefold()])
-        head = bracketed_head(cell, self.words)
-        if head is not None and head.type and not head.behind:
+        head = name_head(cell, self.words)
+        if head is not None and head.type:
             return head.name, head
         return cell, None
 
@@ -259,26 +285,16 @@ class _Tables:
         ticked: dict[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Takes one row, when it is one of a field or of a kind of file."""
-        name = row.get("name") or row.get("kind") or ""
-        place = self.sheet.place(index, name)
+        said = row.get("name") or row.get("kind") or ""
+        place = self.sheet.place(index, said)
         if "kind" in row:
-            kind = row["kind"].casefold()
-            if kind in ("image", "video", "audio"):
-                mime_types = row.get("mime_types", "")
-                self.found.lines.add(index)
-                self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
+            self._add_files(index, row, FileRow("", "", "", place, doubt))
             return
-        name, head = self._name_of(name)
-        branch = _BRANCH.match(name) if self.outer else None
-        whole = _FOOTNOTE.sub("", name[branch.end() if branch else 0 :]).removesuffix("*")
-        name = "".join(whole.split())
+        said, head = self._name_of(said)
         typed = "type" in row or bool(head and head.type)
-        if not (_NAME.match(name) if typed else is_key(whole.strip())):
+        name = self._whole_name(said, typed)
+        if not name:
             return
-        if branch:
-            name = f"{self.outer}.{name}"
-        else:
-            self.outer = name
         self.found.lines.add(index)
         marked = ticked or {}
         field = PageField(name, place, self.role, doubt=doubt, unread=unknown)
@@ -296,6 +312,26 @@ class _Tables:
         if field.is_in_request:
             self.asked.setdefault(name, field)
         self.found.fields.append(field)
+
+    def _add_files(self, index: int, row: dict[str, str], files: FileRow) -> None:
+        """Takes a row about one kind of file."""
+        files.kind = row["kind"].casefold()
+        if files.kind in ("image", "video", "audio"):
+            files.max_bytes, files.mime_types = row["max_bytes"], row.get("mime_types", "")
+            self.found.lines.add(index)
+            self.found.files.append(files)
+
+    def _whole_name(self, said: str, typed: bool) -> str:
+        """The name of a key with what it sits in, as branches draw it; empty: it is none."""
+        branch = _BRANCH.match(said) if self.outer else None
+        whole = _FOOTNOTE.sub("", said[branch.end() if branch else 0 :]).removesuffix("*")
+        name = "".join(whole.split())
+        if not (_NAME.match(name) if typed else is_key(whole.strip())):
+            return ""
+        if branch:
+            return f"{self.outer}.{name}"
+        self.outer = name
+        return name
 
 
 def _is_row(line: Line) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..facts import PagePlace
-from ..text.lines import passage
-from ..words.known_limits import is_text, needs, numeric, takes, value_in
-from ..words.limits import is_range, limits_of, ranges_in
-from ..words.options import options_in
-from ..words.values import number, split_list
-from .cell_evidence import listed_values
-from .extract import FieldPart, PageField
+from ...facts import PagePlace
+from ...text.lines import passage
+from ...words.known_limits import is_text, needs, numeric, takes, value_in
+from ...words.limits import is_range, limits_of, ranges_in
+from ...words.options import options_in
+from ...words.values import number, split_list
+from ..columns import listed_values
+from ..extract import FieldPart, PageField
 
 _BETWEEN = re.compile(r"[\s,/|、;,.()\[\]{}\"'`]|\b(?:or|and|one of)\b|或|和|与|及", re.I)
 """What may part options in code marks, or in quotation marks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..text.lines import Line
+from ...text.lines import Line
 
 _CUE = re.compile(
     r"\b(?:options|values|one of|choices|enum|supported|accepts|accepted|allowed|available)\b[^.:]{0,40}:\Z|可选值|枚举|支持",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ..text.data import DataPath
+from ...text.data import DataPath
 
 TYPES = frozenset({"string", "integer", "number", "boolean", "array", "object"})
 READ_WORDS = frozenset(

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..words.known_limits import needs, numeric, takes, value_in
-from ..words.types import type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary
+from ...words.known_limits import needs, numeric, takes, value_in
+from ...words.types import type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary
 
 _NAME = r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63}?)"
 _SIZE = r"\d+(?:\.\d+)? ?[KMG]i?B"
@@ -71,6 +71,9 @@ class Fused:
             "required": rf"(?P<required>{answers}|-)",
         }
         known = " ?".join(cells[one] for one in columns if one in cells)
+        if behind[:1] == ["description"] and columns[-1:] == ["name"]:
+            # Where words stand right behind a name, their capital letter is the seam.
+            return rf"{known}(?-i:(?<=[a-z0-9\])])(?=[^a-z0-9_.]))"
         return rf"{known}(?= ?(?:{answers}))" if behind[:1] == ["required"] else known
 
     def row(self, text: str) -> tuple[dict[str, str] | None, str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..words.vocabulary import Vocabulary, fold
-from .column_stems import meanings_by_stems
+from ...words.vocabulary import Vocabulary, fold
+from ..columns import meanings_by_stems
 
 _FEWEST_COLUMNS = 3
+_FIRST = ("name", "kind")
+"""What the first column of a table holds."""
 _SEAMS = re.compile(r"(?<=[a-z?.)])(?=[A-Z])")
 """Where a capital letter stands right behind a small one, or behind a mark."""
 
@@ -18,6 +20,9 @@ def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
     rest = text.casefold().replace("?", "")
     if not 8 <= len(rest) <= 160:
         return None
+    first = tuple(label for label, column in words.columns.items() if column in _FIRST)
+    if not rest.startswith(first):
+        return _at_seams(text, words)
     labels = sorted(words.columns, key=len, reverse=True)
     return next(_columns(rest, labels, words, ()), None) or _at_seams(text, words)
 
@@ -32,7 +37,7 @@ def _columns(
         return
     for label in labels:
         column = words.columns[label]
-        begins = bool(before) or column in ("name", "kind")
+        begins = bool(before) or column in _FIRST
         if begins and column not in before and rest.startswith(label):
             yield from _columns(rest[len(label) :].lstrip(), labels, words, (*before, column))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..text.lines import Line
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary
+from ...text.lines import Line
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary
 
 _BETWEEN = re.compile(r" · |, ")
 _MARK = re.compile(

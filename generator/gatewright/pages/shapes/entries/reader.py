@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from ..text.lines import FieldHead, Line
-from ..words.vocabulary import Vocabulary
-from .extract import NOT_ASKED, Extract, FieldPart, PageField
+from ...text.lines import FieldHead, Line
+from ...words.vocabulary import Vocabulary
+from ..extract import NOT_ASKED, Extract, FieldPart, PageField
+from ..heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
+from ..sheet import Sheet
+from ..shown_keys import ShownKeys
 from .field_heads import ROLES, Asking, FieldHeads
-from .heads import NAME, STRESS, Head, bracketed_head, fused_head, glued_head, union_head
 from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED
-from .sheet import Sheet
-from .shown_keys import ShownKeys
 
 _NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
@@ -198,30 +198,9 @@ class _Entries(FieldHeads):
         rest = STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
         if headed and self._prose(index, headed["name"], rest):
             return index + 1
-        if _NAME.match(text):
-            below = self._below(index)
-            needed = below if below and self._is_required_mark(self.sheet.lines[below].text) else 0
-            below = self._below(needed) if needed else below
-            told, last = self._type_text(below) if below else ("", 0)
-            beside = _BESIDE.match(told)
-            if beside and self._type(beside["type"]):
-                field = self._open(index, text, beside["type"], below, dump=True)
-                self._change(field, below, beside["rest"])
-                return below + 1
-            bounded = _BOUNDED.match(told)
-            if below and (self._type(told) or (bounded and self._type(bounded["kind"]))):
-                field = self._open(
-                    index, text, bounded["kind"] if bounded else told, below, dump=True
-                )
-                self.found.lines.add(last)
-                if bounded:
-                    place = self.sheet.place(below, text)
-                    field.ranges.append(FieldPart(bounded["limits"], place))
-                if needed:
-                    self._change(field, needed, self.sheet.lines[needed].text)
-                    self.found.lines.add(needed)
-                    self.marks_first = True
-                return last + 1
+        behind = self._head_in_lines(index, text) if _NAME.match(text) else 0
+        if behind:
+            return behind
         if self.dump and self._begins_untyped_field(index, text):
             self.close()
             field = PageField(text, self.sheet.place(index, text), self.sheet.roles[index])
@@ -229,13 +208,10 @@ class _Entries(FieldHeads):
             self.found.lines.add(index)
             self.field, self.dump = field, True
             return index + 1
-        one = text.split(" ", 1)
-        below = self.sheet.below(index)
-        tabled = below < len(self.sheet.lines) and bool(self.sheet.lines[below].cells)
-        # A heading such as "voice object" above a table names what the table is about.
-        if self.sheet.lines[index].level and tabled:
+        if self._names_table(index):
             return 0
-        if len(one) == 2 and _NAME.match(one[0]) and self._one_line(index, one[0], one[1]):
+        name, _, kind = text.partition(" ")
+        if kind and _NAME.match(name) and self._one_line(index, name, kind):
             return index + 1
         if self.dump and self._type(text) and not self.words.required.get(text.casefold()):
             # A type without a name: the field before must not get what belongs to this one.
@@ -243,6 +219,36 @@ class _Entries(FieldHeads):
             self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
             self.nameless = self.dump = True
         return 0
+
+    def _names_table(self, index: int) -> bool:
+        """Whether a heading such as "voice object" says what the table below it is about."""
+        lines, below = self.sheet.lines, self.sheet.below(index)
+        return bool(lines[index].level and below < len(lines) and lines[below].cells)
+
+    def _head_in_lines(self, index: int, name: str) -> int:
+        """The index behind a name, its type on the line below and perhaps a mark between them, or 0."""
+        below = self._below(index)
+        needed = below if below and self._is_required_mark(self.sheet.lines[below].text) else 0
+        below = self._below(needed) if needed else below
+        told, last = self._type_text(below) if below else ("", 0)
+        beside = _BESIDE.match(told)
+        if beside and self._type(beside["type"]):
+            field = self._open(index, name, beside["type"], below, dump=True)
+            self._change(field, below, beside["rest"])
+            return below + 1
+        bounded = _BOUNDED.match(told)
+        kind = bounded["kind"] if bounded else told
+        if not below or not (self._type(told) or self._type(kind)):
+            return 0
+        field = self._open(index, name, kind, below, dump=True)
+        self.found.lines.add(last)
+        if bounded:
+            field.ranges.append(FieldPart(bounded["limits"], self.sheet.place(below, name)))
+        if needed:
+            self._change(field, needed, self.sheet.lines[needed].text)
+            self.found.lines.add(needed)
+            self.marks_first = True
+        return last + 1
 
     def _type_text(self, index: int) -> tuple[str, int]:
         """(the type that begins on the line at `index`, the line that it ends on): ``Array of`` above ``objects``."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from ..text.lines import passage
-from ..words.known_limits import needs, takes
-from ..words.needed import needed_below
-from ..words.types import PageType, type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary
+from ...text.lines import passage
+from ...words.known_limits import needs, takes
+from ...words.needed import needed_below
+from ...words.types import PageType, type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary
+from ..extract import Extract, FieldPart, PageField
+from ..heads import NAME, Head, glues_heads
+from ..sheet import Sheet
 from .attributes import attributes_of, behind_is_apart
-from .extract import Extract, FieldPart, PageField
-from .heads import NAME, Head, glues_heads
 from .labels import labels_in, put_attributes, put_labels
 from .open_heads import key_at
 from .option_lists import is_default, option_run
-from .sheet import Sheet
 
 _OPTIONAL = re.compile(rf"{NAME}: optional \S")
 DEFAULT = re.compile(
