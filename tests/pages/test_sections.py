@@ -76,6 +76,26 @@ def test_a_table_below_an_address_that_only_asks_describes_an_answer() -> None:
     assert params(posted.replace("POST", "GET")) == {}
 
 
+def test_a_second_table_with_nothing_that_only_requests_have_states_no_param() -> None:
+    sent = "| Name | Type | Notes |\n|---|---|---|\n| prompt | string | up to 60 characters |\n| haze | integer | 1-5 |\n"
+    other = TOLD.format("mood", "depth")
+    text = f"# Reed 2\n\n## A drawing\n\n{sent}\n## The mirror\n\n{other}"
+    assert params(text) == params(f"# Reed 2\n\n## A drawing\n\n{sent}")
+    asked = other.replace("Description |", "Default |").replace("1-5", "3")
+    assert params(text.replace(other, asked))["depth.default"] == 3
+
+
+def test_a_size_with_a_star_is_one_default() -> None:
+    table = "| Name | Type | Description |\n|---|---|---|\n| size | string | Default `640*480`. |\n"
+    assert params(f"# Reed 2\n\n## Parameters\n\n{table}")["size.default"] == "640*480"
+
+
+def test_items_of_a_list_are_sentences_of_their_own() -> None:
+    text = "# Reeds\n\n## Response\n\n- `link` (string): the picture, kept for 9 days\n- `length` (number): up to 600 seconds\n"
+    facts = {one.name: one.value for one in read(text.encode(), "page.md").facts}
+    assert facts["links.lifetime"] == "9 days"
+
+
 def test_keys_that_a_request_shows_are_params_whatever_else_answers_are_called() -> None:
     table = "| Name | Type | Description |\n|---|---|---|\n| haze | integer | 1-5 |\n| state | string | Of the water |\n"
     assert params(f"# Reed 2\n\n{REQUEST}\n## Mirror\n\n{table}")["haze.maximum"] == 5

@@ -16,7 +16,7 @@ def headings(text: str) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(
-    "title", ["What you get back: outputs", "Outputs of a reed", "任务的返回结果"]
+    "title", ["What you get back: outputs", "Outputs of a reed", "芦苇的返回结果"]
 )
 @pytest.mark.parametrize("signs", ["-", "=", "~", "^"])
 def test_what_stands_below_an_underlined_heading_for_answers_states_no_param(

@@ -20,8 +20,8 @@ _SAYS = [
         rf"\b(?:use|send|pass|give|with|put) {_ID} (?:as|for|in|into) (?:the |your |its )?model\b",
         rf"\bmodel (?:(?:field|key) )?(?:must be|is always|always|is fixed (?:to|at)|has to be|should be|takes|equals|:|=) ?{_ID}",
         rf"\bmodel (?:is )?(?:called|named|addressed as|known as) {_ID}(?= (?:in|by|on|over)\b)",
-        rf"\bmodel ?[:=] ?{_BARE_ID}",
-        rf"(?:模型 ?(?:ID|标识符?|名称?|编号|代号|名)|model|模型) ?(?:参数|字段)?(?:[(,:]|必填|请|统一|在请求中|在此|此处|值|的|取|固定|必须|需要?|设置?|填写?|传入?|使用|选择|为|是|成|=| )+{_ID}",
+        rf"\bmodel ?: ?{_BARE_ID}",
+        rf"(?:模型 ?(?:ID|标识符?|名称?|编号|代号|名)|model|模型) ?(?:参数|字段)?(?:[(,:]|必填|请|统一|在请求中|在此|此处|值|的|取|固定|必须|需要?|设置?|填写?|传入?|使用|选择|为|是|成| )+{_ID}",
         rf"(?:调用|请求|使用) ?{_BARE_ID} ?(?:模型)?(?:时|的接口|,)",
     )
 ]
@@ -34,7 +34,7 @@ def told_id_statements(sheet: Sheet) -> Iterator[Statement]:
     """The only id that sentences of a page give the model."""
     found: dict[str, int] = {}
     for index, line in enumerate(sheet.lines):
-        if line.code or len(line.text) > 400 or _OTHERS.search(line.text):
+        if line.code or len(line.cells) > 2 or len(line.text) > 400 or _OTHERS.search(line.text):
             continue
         for says in _SAYS:
             match = says.search(line.text)

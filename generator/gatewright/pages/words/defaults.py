@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..text.lines import Passage
 from .phrases import Phrase, one_of
 
-_V = r"[\"']?(-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?"
+_V = r"[\"']?(-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?(?:[*\u00d7]\d{2,5})?)[\"']?"
 _SMALL = _V.replace("[A-Za-z0-9_]", "[a-z0-9_]", 1)
 """A value that begins with a small letter: a capital one begins a sentence."""
 _OVER = r"(?=[;)]|[.,](?!\w)|\Z)"

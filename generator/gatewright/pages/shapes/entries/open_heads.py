@@ -114,7 +114,7 @@ def open_head(line: Line, words: Vocabulary, keys: Set[str]) -> Head | None:
         end = text.index(ticked) + len(ticked)
         mark = text[end : end + 1] if text[end : end + 1] in ("*", "?") else ""
         end += len(mark)
-    # A full stop behind the name is no part of it.
+    # A full stop behind the name is not a part of it.
     name, end = (name[:-1], end - 1) if name.endswith((".", "-")) else (name, end)
     known = bool(ticked) or name in keys or "_" in name
     if name not in keys and (labels_in(text) or name.isupper()):
@@ -136,7 +136,7 @@ def open_head(line: Line, words: Vocabulary, keys: Set[str]) -> Head | None:
 
 
 def _head_of_unknown_type(head: Head, line: Line, end: int) -> Head | None:
-    """The head of a line with a name and a word in code marks right behind it, which is no type that is known."""
+    """The head of a line with a name and a word in code marks right behind it, which is not a type that is known."""
     ticked = [one for cell in line.ticked for one in cell]
     if len(ticked) < 2 or line.text[end:].strip() != ticked[1]:
         return None
@@ -148,7 +148,7 @@ def _head_of_unknown_type(head: Head, line: Line, end: int) -> Head | None:
 def named_head(line: Line, words: Vocabulary, keys: Set[str], freely: bool) -> Head | None:
     """The head of a field whose line has its name alone, or its name and what it does: ``seed - Same again``.
 
-    `freely`: where params are listed, a word that is no key of an example may be a name too.
+    `freely`: where params are listed, a word that is not a key of an example may be a name too.
     """
     named = _NAMED.match(line.text)
     if named is None or line.cells or line.code or len(line.text) > _LONGEST:
