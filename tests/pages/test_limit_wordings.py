@@ -18,6 +18,7 @@ OF_TEXTS: tuple[Sample, ...] = (
     ("至少 2, 最多 90 个字", {"min_length": 2, "max_length": 90}),
     ("At least two characters, no more than 90.", {"min_length": 2, "max_length": 90}),
     ("Max length: 90.", {"max_length": 90}),
+    ("Minimum length: 2.", {"min_length": 2}),
     ("Has a 90-character limit", {"max_length": 90}),
     ("Required string length: 2 - 90", {"min_length": 2, "max_length": 90}),
     ("Maximum string length: 90", {"max_length": 90}),
@@ -79,6 +80,12 @@ OF_SIZES: tuple[Sample, ...] = (
     ("介于 [64x64, 900x900]", {"min_side": 64, "max_side": 900}),
 )
 OF_NUMBERS: tuple[Sample, ...] = (
+    ("From 2 (calm) to 9 (wild).", {"minimum": 2, "maximum": 9}),
+    ("Good: min. 2, max. 9", {"minimum": 2, "maximum": 9}),
+    ("2 at the least, 9 at the most.", {"minimum": 2, "maximum": 9}),
+    ("Anywhere in 2..9", {"minimum": 2, "maximum": 9}),
+    ("最短 2 秒", {"minimum": 2}),
+    ("最长 9 秒", {"maximum": 9}),
     ("Ranging from 1 through 9", {"minimum": 1, "maximum": 9}),
     ("Range is 1 .. 9", {"minimum": 1, "maximum": 9}),
     ("1 to 9 seconds", {"minimum": 1, "maximum": 9}),

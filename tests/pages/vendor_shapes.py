@@ -117,7 +117,10 @@ SHAPES_OF_VENDORS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "a typed schema in code": (
         "# Reeds\n\n```ts\ninterface Input {\n  prompt: string;\n  steps?: number; // 1-50, default 20\n}\n```\n",
-        {"prompt": {"type": "string"}, "steps": {"type": "number"}},
+        {
+            "prompt": {"type": "string", "required": True},
+            "steps": {"type": "number", "minimum": 1, "maximum": 50, "default": 20},
+        },
     ),
     "a schema of OpenAPI": (
         "# Reeds\n\n```yaml\nproperties:\n  steps:\n    type: integer\n    minimum: 1\n    maximum: 50\n```\n",

@@ -14,7 +14,7 @@ from functools import partial
 
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
-from .shapes.comments import read_comments
+from .shapes.comments import read_comments, read_comments_beside
 from .shapes.entries import read_entries
 from .shapes.evidence import settle_sections
 from .shapes.examples import (
@@ -36,6 +36,7 @@ from .shapes.sheet import Sheet, sheet_of
 from .shapes.shown_keys import shown_keys
 from .shapes.tables import read_tables
 from .shapes.told_ids import told_id_statements
+from .shapes.typed_code import read_typed_code
 from .statements.deprecations import state_deprecations
 from .statements.example_answers import answer_statements
 from .statements.example_requests import (
@@ -204,6 +205,9 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))
+    found.add(read_comments_beside(sheet, words, found.lines | blocks))
+    keys = {key for one in found.examples if is_request(one.body, words) for key in one.body}
+    found.add(read_typed_code(sheet, words, found.lines | blocks, keys))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
     billed = any(one.path == ("price", "billing") for one in found.statements)

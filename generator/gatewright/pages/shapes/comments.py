@@ -7,13 +7,21 @@ from collections.abc import Set
 
 from ..text.lines import passage
 from ..words.vocabulary import Vocabulary
-from .extract import NOT_ASKED, Extract
+from .attributes import attributes_of
+from .extract import NOT_ASKED, Extract, FieldPart, PageField
 from .heads import Head, bracketed_head
+from .labels import put_attributes
 from .sheet import Sheet
 
 _COMMENT = re.compile(r"(?:#|//|--|\*) ?(?P<text>.*)\Z")
 _NAMED = re.compile(r"[\u3010\[`*]*(?P<name>[A-Za-z_]\w{0,63})[\u3011\]`*]* ?(?=\()")
 """A name in whatever marks, before its brackets."""
+_OPENED = re.compile(
+    r"(?:[\"']?(?P<key>\w+)[\"']? ?[:=] ?)?[\[{](?: ?(?://|#).*)?\Z|(?:.*[( '])?\{\Z"
+)
+_BESIDE = re.compile(
+    r"[\"']?(?P<key>[A-Za-z_]\w*)[\"']? ?[:=] ?(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|\[[^\[\]]*\]|[\w.+-]+),? ?(?://|#) ?(?P<text>.+)\Z"
+)
 _NOT_ASKED = NOT_ASKED - {"example"}
 _KEY = re.compile(r"[\"']?(?P<key>[A-Za-z_]\w*)[\"']?\s*[:=]")
 
@@ -37,6 +45,35 @@ def read_comments(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
                 found.fields.append(field)
                 found.lines.update(range(index, end))
         index = end
+    return found
+
+
+def read_comments_beside(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
+    """Takes what comments say of the keys that they stand behind: ``"seed": 1, // integer, optional``."""
+    found = Extract()
+    inside: list[str] = []
+    for index, line in enumerate(sheet.lines):
+        if not line.code:
+            inside = []
+            continue
+        opened = _OPENED.match(line.text)
+        if opened:
+            inside.append(opened["key"] or "")
+        elif line.text.startswith(("}", "]")):
+            inside = inside[:-1]
+        holders = {one for one in inside if one} - words.containers - {words.container}
+        asked = sheet.roles[index] not in _NOT_ASKED and index not in used and not holders
+        beside = _BESIDE.match(line.text[:600]) if asked else None
+        said = attributes_of(beside["text"], words) if beside else None
+        if beside is None or said is None or not said.type:
+            continue
+        place = sheet.place(index, beside["key"])
+        field = PageField(beside["key"], place, "params")
+        put_attributes(field, said, place)
+        field.required = field.required or (None if field.condition else FieldPart("no", place))
+        field.description = passage([(line.number, beside["text"][said.end :].lstrip(" ,.;:|-"))])
+        found.fields.append(field)
+        found.lines.add(index)
     return found
 
 

@@ -61,6 +61,7 @@ _NEVER_SEEN = frozenset(
 )
 _AROUND = frozenset({"nav", "footer", "dialog"})
 """Elements around the page, which are left out; kept when they never end."""
+_WORDS = frozenset({"span", "code", "strong", "b", "em", "i", "small", "kbd", "var", "samp", "tt"})
 _WITHIN = re.compile(r"\shref\s*=\s*[\"']?#", re.I)
 _CLOSES = {name: re.compile(f"</{name}\\b", re.I) for name in _NEVER_SEEN | _AROUND}
 
@@ -81,6 +82,8 @@ class _Walk:
         """Tables around the open one, in a cell of which it stands."""
         self.attributes = ""
         """Those of the cell that opens."""
+        self.closed_at = -1
+        """Where the last element of words ended."""
         self.codes: list[str] = []
         self.code_from: int | None = None
         self.level = 0
@@ -153,6 +156,11 @@ class _Walk:
             return self._skip_element(name, end)
         if name == "a":
             self._link(closing, self.text[tag.end() : end])
+        if name in _WORDS and not self.pre:
+            # Pieces of a label that a page draws apart touch in its text: ``<code>seed</code><span>integer</span>``.
+            if not closing and self.closed_at == opened and self.text[end : end + 1].isalnum():
+                self.parts.append(" ")
+            self.closed_at = end if closing else -1
         self._tag(name, closing)
         return end
 

@@ -80,6 +80,11 @@ _BARE = re.compile(
     \b(?:(?:if|when) )?(?:it is )?{_NOT_GIVEN},? (?:it is )?{_V}{_OVER}
     {_START}{_V} (?:(?:if|when) {_NOT_GIVEN}|unless (?:set|given|specified|(?:you say|stated|set|specified) otherwise|otherwise (?:set|stated|specified)))\b
     {_START}{_V} is (?:used|assumed|taken|applied) (?:by default|(?:if|when) {_NOT_GIVEN})\b
+    {_START}{_V} is (?:used|assumed|taken|applied) (?:if|when) (?:the|this) (?:field|key|param|parameter|value|argument|setting|option) is {_NOT_GIVEN}\b
+    (?<=, ){_V} by default\b
+    {_START}{_V} is the [\w -]{{1,30}} and (?:the|its) default\b
+    (?:the default|what is used) is {_V}{_OVER}
+    \b(?:if|when) (?:the|this) (?:field|key|param|parameter|value|argument|setting|option) is {_NOT_GIVEN},? (?:it is )?{_V}{_OVER}
     \buses? {_V} (?:by default|if {_NOT_GIVEN})\b
     {_START}{_V} (?:as|being) (?:the )?default\b
     """),
@@ -130,7 +135,7 @@ def default_in(
         for one in form.finditer(words)
         if not any(other.search(words, 0, one.start()) for other in of_others)
         if (value := next(filter(None, one.groups()))).casefold() not in _NOT_A_DEFAULT
-        if form is not _BARE or _is_known(value, words, one)
+        if form is not _BARE or value in ticked or _is_known(value, words, one)
     ]
     if not found:
         return None

@@ -23,7 +23,7 @@ _MEANINGS = {
     "range": "min, max, minimum, maximum, min value, max value, minimum value, maximum value, range, value range, valid range, allowed range, accepted range"
     ", permitted range, step, steps of, multiple of, max length, maximum length, min length, minimum length, length, max characters, maximum characters"
     ", limit, limits, bounds, bound, constraint, constraints, restriction, restrictions, interval, numeric range, length limit, size limit"
-    ", lower bound, upper bound, lowest, highest, smallest, largest, at least, at most, max items, min items, maximum items, minimum items, max count"
+    ", lower bound, upper bound, lowest, highest, smallest, largest, at least, at most, between, from, goes from, max items, min items, maximum items, minimum items, max count"
     ", 范围, 取值范围, 数值范围, 值范围, 有效范围, 允许范围, 限制, 约束, 长度, 长度限制, 区间, 最小值, 最大值, 最小长度, 最大长度, 步长, 下限, 上限",
 }  # fmt: skip
 _IN_ENGLISH = {

@@ -1,9 +1,6 @@
 """Fields that are written out, each with a head of its own: a sheet, less the used lines → described fields.
 
-attributes       what stands behind a name, in any order
-labels           labels with a value below it
 option_lists     options that are listed one a line
-open_heads       heads with their parts in any order
 open_entry       what the lines below a head say of the field
 field_heads      where a field begins
 reader           every field of a page

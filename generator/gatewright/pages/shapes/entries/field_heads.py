@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...text.lines import Line
+from ..attributes import attributes_of, behind_is_apart, limits_are_left
 from ..heads import Head
+from ..labels import labels_in
+from ..open_heads import key_at, named_head, open_head
 from ..shown_keys import ShownKeys
-from .attributes import attributes_of, behind_is_apart, limits_are_left
-from .labels import labels_in
 from .open_entry import OpenEntry
-from .open_heads import key_at, named_head, open_head
 
 ROLES = frozenset({"params", "response", "auth"})
 _SPREAD = 5
@@ -74,9 +74,11 @@ class FieldHeads(OpenEntry):
         """The head of a field whose type stands on a line below: a name alone, or a name and what it does."""
         asked = self.sheet.roles[index] in ROLES
         head = named_head(line, self.words, self.shown.asked, asked or line.level > 0)
-        known = head is not None and (asked or head.name in self.shown.asked)
+        beside = line.level > 0 and line.level == self.spread_level
+        known = head is not None and (asked or beside or head.name in self.shown.asked)
         if head is None or not (known or line.level) or not self._type_below(index, known):
             return None
+        self.spread_level = line.level if known else self.spread_level
         return head
 
     def _type_below(self, index: int, freely: bool = False) -> bool:

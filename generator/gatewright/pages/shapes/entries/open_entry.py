@@ -11,12 +11,12 @@ from ...words.needed import needed_below
 from ...words.types import PageType, type_of
 from ...words.values import split_list
 from ...words.vocabulary import Vocabulary
+from ..attributes import attributes_of, behind_is_apart
 from ..extract import Extract, FieldPart, PageField
 from ..heads import NAME, Head, glues_heads
+from ..labels import labels_in, put_attributes, put_labels
+from ..open_heads import key_at
 from ..sheet import Sheet
-from .attributes import attributes_of, behind_is_apart
-from .labels import labels_in, put_attributes, put_labels
-from .open_heads import key_at
 from .option_lists import is_default, option_run
 
 _OPTIONAL = re.compile(rf"{NAME}: optional \S")
@@ -81,6 +81,10 @@ class OpenEntry:
         """Whether the page writes names and types without a blank between them."""
         self.holder: PageField | None = None
         """The last object in a dump; what follows below its heading may be a key of it."""
+        self.spread_level = 0
+        """The level of the headings that are names of such fields; 0: none is."""
+        self.spread = False
+        """Whether the type of the open field stands on a line below its name."""
         self.within = False
         """Whether a component is open: all lines up to its end belong to it."""
 

@@ -17,6 +17,8 @@ from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED
 _NAME = re.compile(rf"{NAME}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _EXAMPLE = re.compile(r"(?:examples?|示例值?):\Z", re.I)
+_IS = re.compile(r"(?:is|are|为|是) ?")
+"""Before a list of options, where a sentence about a key goes on."""
 _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -96,7 +98,11 @@ class _Entries(FieldHeads):
         behind = self.after_bullet(index, line, late=True)
         if behind:
             return behind
-        listed = self.indent >= 0 or self.asks_at == Asking(self.sheet.headings[index], True)
+        listed = (
+            self.indent >= 0
+            or self.spread
+            or self.asks_at == Asking(self.sheet.headings[index], True)
+        )
         if self.field is not None and (line.bullet or not line.level) and listed:
             return self.at(index)
         self._leave_headed(line)
@@ -148,12 +154,16 @@ class _Entries(FieldHeads):
         self.dump = line.bullet or found.shape != "prose"
         if line.bullet:
             self.outer.append((line.indent, field))
+        self.spread = found.shape == "named"
         field.untyped = found.shape == "sibling"
         if labelled:
             self.headed.append((line.level, field))
         if found.behind:
-            self.parts.append((line.number, found.behind))
             self.ticked += _ticked_behind(line, found.behind)
+            verb = _IS.match(found.behind)
+            listed = verb and self.ticked and found.behind[verb.end() :].startswith(self.ticked[0])
+            behind = found.behind[verb.end() :] if verb and listed else found.behind
+            self.parts.append((line.number, behind))
         return index + 1
 
     def _found_head(self, index: int, line: Line, late: bool) -> Head | None:
@@ -177,6 +187,8 @@ class _Entries(FieldHeads):
 
     def _leave_headed(self, line: Line) -> None:
         """Ends the fields of headings that a heading of their level, or a higher one, ends."""
+        if 0 < line.level < self.spread_level:
+            self.spread_level = 0
         while self.headed and line.level and self.headed[-1][0] >= line.level:
             self.headed.pop()
 

@@ -68,6 +68,8 @@ _COUNTS_ZH = rf"{_COUNT} ?{TO_ZH} ?{_COUNT}"
 _VALUES_ZH = rf"{_VALUE} ?{TO_ZH} ?{_VALUE}"
 _OF_THINGS = rf"(?:\w+ ){{0,2}}?{THINGS}\b"
 _POSSIBLE = r"(?: (?:allowed|possible|accepted))?(?: value)?(?: is|:)?"
+_NOTED_UNIT = r"(?: \([^()]{1,40}\)| ?(?:s|secs?|ms|px|fps|%))?"
+"""Behind a number: what it means in brackets, or a short unit."""
 _NO_LENGTH = rf"(?![\d,]* ?{CHARACTERS})"
 """Behind a number that is the value itself."""
 _NO_LENGTH_ZH = rf"(?! ?{CHARACTERS})(?!\d|\.\d|{TIMES})"
@@ -97,6 +99,7 @@ _LENGTHS = _compile(
     ("min_length max_length", rf"{AT_LEAST_ZH} ?{_COUNT} ?{CHARACTERS}?,? ?(?:且|并且)?{AT_MOST_ZH} ?{_COUNT} ?{CHARACTERS}"),
     ("min_length max_length", rf"\b{AT_LEAST} {_HOW_MANY} {CHARACTERS},? (?:and )?{AT_MOST} {_COUNT}(?: {CHARACTERS}|{_LAST})"),
     ("max_length", rf"\bmax(?:imum)? length(?: is| of)?:? {_COUNT}{_LAST}"),
+    ("min_length", rf"\bmin(?:imum)? length(?: is| of)?:? {_COUNT}{_LAST}"),
     ("max_length", rf"(?<![\d,.-]){_COUNT}[ -]characters? (?:limit|max(?:imum)?)\b"),
     ("min_length max_length", rf"\brequired string length: {_COUNT} - {_COUNT}(?!\d)"),
     ("max_length", rf"\bmaximum string length: {_COUNT}(?!\d)"),
@@ -148,6 +151,12 @@ _SIDES = _compile(
     ("min_side max_side", rf"(?:介于|\bbetween) ?\[? ?(\d{{2,5}}) ?{TIMES} ?\1 ?(?:,|and|{TO_ZH}) ?(\d{{2,5}}) ?{TIMES} ?\2(?!\d)"),
 )  # fmt: skip
 _NUMBERS = _compile(
+    ("minimum maximum", rf"\b(?:from|between) {_VALUE}{_NOTED_UNIT} (?:(?:up )?to(?: and including)?|and) {_VALUE}{_NOTED_UNIT}{_LAST}"),
+    ("minimum maximum", rf"\bmin\. ?{_VALUE},? (?:and )?max\. ?{_VALUE}{_LAST}"),
+    ("minimum maximum", rf"{_VALUE} at the (?:very )?least,? (?:and )?{_VALUE} at the (?:very )?most\b"),
+    ("minimum maximum", rf"\b(?:anywhere|somewhere|any (?:value|number)) (?:in|within) {_VALUE} ?{TO} ?{_VALUE}{_LAST}"),
+    ("minimum", rf"最短(?:为|是)?:? ?{_VALUE} ?秒"),
+    ("maximum", rf"最长(?:为|是)?:? ?{_VALUE} ?秒"),
     ("minimum maximum", rf"(?:\b{BEFORE_RANGE} |[(\[]){_VALUE} ?{TO} ?{_VALUE}(?=[)\].,;\s]|$)(?!,\d)"),
     ("minimum maximum", rf"\b{RANGE_LABEL} ?:? ?\[? ?{_VALUE}(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?{_VALUE}(?![\d,])"),
     ("minimum maximum", rf"\A{_VALUE}(?:-| to |~| - ){_VALUE}(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)"),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...words.needed import needed_at, needed_in_a_case
-from ...words.type_phrases import type_phrase
-from ...words.vocabulary import Vocabulary
+from ..words.needed import needed_at, needed_in_a_case
+from ..words.type_phrases import type_phrase
+from ..words.vocabulary import Vocabulary
 
 BETWEEN = re.compile(
     r"(?: ?[—|·•;,()\[*]| ?-+(?= )| ?_(?=\w)|(?<=\w)_(?!\w)|:(?!\d)|\.(?= |\Z)|\s)*"
@@ -43,6 +43,7 @@ _OPTIONS = re.compile(
     rf"(?:(?:one of|options|choices|enum|values) ?:? ?)?(?P<list>(?:{_VALUE})(?: ?\| ?(?:{_VALUE}))+)"
 )
 _FEW_WORDS = re.compile(r"(?=.*\d)[^.!?]{3,60}(?:\.\d[^.!?]{0,20})?")
+_JOINED = re.compile(r" ?[,/|]? ?(?:(?:or|and|或|和) ?)?")
 _APART = re.compile(r" ?[·•|—]| -+ |[.;,)]")
 _NO_VALUES = frozenset(
     {"the", "a", "an", "is", "to", "of", "value", "setting", "not", "no", "same"}
@@ -195,15 +196,33 @@ class _AttributeScan:
         return found.end()
 
     def _take_options(self, at: int) -> int:
-        """Options that strokes part; a list of types is none."""
+        """Options that strokes part, or each in code marks; a list of types is none."""
         found = _OPTIONS.match(self.text, at)
-        if found is None or self.said.options or not _ENDS.match(self.text, found.end()):
+        listed, end = self._words_in_marks(at)
+        if len(listed) < 2 and found is not None:
+            listed, end = [one.strip(" \"'") for one in found["list"].split("|")], found.end()
+        if len(listed) < 2 or self.said.options or not _ENDS.match(self.text, end):
             return 0
-        listed = [one.strip(" \"'") for one in found["list"].split("|")]
         if not all(listed) or any(type_phrase(one, self.words) for one in listed):
             return 0
         self.said.options = listed
-        return found.end()
+        return end
+
+    def _words_in_marks(self, at: int) -> tuple[list[str], int]:
+        """(words in code marks that stand one behind the other from `at` on, where they end)."""
+        found: list[str] = []
+        end = at
+        while True:
+            here = [one for one in self.ticked if one and self.text.startswith(one, at)]
+            word = max(here, key=len, default="")
+            if not word or word in found:
+                return found, end
+            found.append(word)
+            end = at + len(word)
+            joined = _JOINED.match(self.text, end)
+            if joined is None:
+                return found, end
+            at = joined.end()
 
     def _take_place(self, at: int) -> int:
         found = _PLACE.match(self.text, at)
