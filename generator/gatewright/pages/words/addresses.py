@@ -25,6 +25,13 @@ _ONLY_URL = re.compile(
     rf"|\b\d{{1,3}} {_OPEN} {_SCHEMES} (?:URL|link)s\b",
     re.I,
 )
+_IS_URL = re.compile(
+    r"\A[\u4e00-\u9fff ]{0,14}(?:图片|图像|视频|音频|文件|帧) ?(?:的 ?)?URL ?(?:地址|列表|链接)?(?=[.;,]|\Z)"
+    r"|\A(?:The )?(?:URLs?|links? \(URLs?\)) (?:of|to) (?:the |an? )?(?:[a-z]+ ){0,3}(?:images?|pictures?|photos?|frames?|videos?|clips?|recordings?|audio|files?)(?=[.;,]|\Z)",
+    re.I,
+)
+"""A first sentence that is a name for an address alone."""
+_OTHER_FORMS = re.compile(r"base ?64|data:|data uri|file id|上传|二进制|或", re.I)
 _BEFORE = re.compile(rf"(?:\b{_OPEN},? |公[网开共](?:可?(?:访问|读取))?的? ?)\Z", re.I)
 _BEHIND = re.compile(
     r"[^.;]{0,40}?(?<!not)(?: that is| that are| which is| must be| has to be|,|\() ?"
@@ -46,7 +53,8 @@ def address_in(text: Passage) -> Phrase[list[str]] | None:
 
 def is_only_address(text: Passage) -> bool:
     """Whether the text says that nothing but an address will do."""
-    return bool(_ONLY_URL.search(text.text))
+    bare = _IS_URL.match(text.text) and not _OTHER_FORMS.search(text.text)
+    return bool(bare or _ONLY_URL.search(text.text))
 
 
 def public_in(text: Passage, address: Phrase[list[str]]) -> Phrase[bool] | None:
