@@ -15,7 +15,7 @@ from functools import partial
 from .blocks import blocks_of, lines_of_fact
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .shapes.comments import read_comments, read_comments_beside
-from .shapes.entries import read_entries
+from .shapes.entries import one_entry_a_line, read_entries
 from .shapes.evidence import settle_sections
 from .shapes.examples import (
     is_request,
@@ -87,7 +87,7 @@ def read(
     )
     name = told or all_words.likely(line.text for line in lines)
     words = all_words.of(name)
-    sheet = sheet_of(lines, words)
+    sheet = sheet_of(one_entry_a_line(lines, words), words)
     found = _extract(sheet, words)
     settle_sections(found, sheet, words)
     words = _name_keys(found, words)
@@ -235,8 +235,9 @@ def _statements(
     yield from file_statements(found.files)
     yield from media_statements(found.fields, words)
     yield from state_statements(found.fields, words)
+    asked = {one.name for one in found.fields if one.is_in_request}
     for example in found.examples:
-        if is_request(example.body, words):
+        if is_request(example.body, words) or example.body.keys() <= asked:
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)

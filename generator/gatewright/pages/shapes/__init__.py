@@ -1,9 +1,7 @@
 """Readers of the shapes that pages have: a sheet → what was taken from it, and which lines were used.
 
 extract                 described fields, examples, statements, used lines: what every reader gives
-heads, attributes       the line that begins a field, and what stands behind its name
-labels                  what labels say of a field
-open_heads              heads with their parts in any order
+heads                   the line that begins a field
 columns                 what the columns of a table hold
 sheet                   lines under their headings: what every reader gets
 sentences               statements in sentences and labels
@@ -15,8 +13,7 @@ tables                  fields in tables
 entries                 fields written out
 schemas                 fields in schemas
 comments                fields in comments of code
-typed_members           members of types in code
-typed_code              fields in types of requests
+typed_members, typed_code  fields in types of requests
 prices, lifetimes       prices, and how long results are kept, in sentences
 told_ids                ids in sentences
 evidence                what a section is about where its heading does not say it

@@ -7,10 +7,9 @@ from collections.abc import Set
 
 from ..text.lines import passage
 from ..words.vocabulary import Vocabulary
-from .attributes import attributes_of
+from .entries import attributes_of, put_attributes
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
 from .heads import Head, bracketed_head
-from .labels import put_attributes
 from .sheet import Sheet
 
 _COMMENT = re.compile(r"(?:#|//|--|\*) ?(?P<text>.*)\Z")

@@ -10,7 +10,7 @@ from ..text.lines import passage
 from ..words.known_limits import numeric
 from ..words.types import type_of
 from ..words.vocabulary import Vocabulary
-from .attributes import attributes_of
+from .entries import attributes_of
 from .extract import NOT_ASKED, Extract, FieldPart, PageField
 from .sheet import Sheet
 from .typed_members import TypedMember, python_member, script_member

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...text.lines import Line
-from ..attributes import attributes_of, behind_is_apart, limits_are_left
 from ..heads import Head
-from ..labels import labels_in
-from ..open_heads import key_at, named_head, open_head
 from ..shown_keys import ShownKeys
+from .attributes import attributes_of, behind_is_apart, limits_are_left
+from .labels import labels_in
 from .open_entry import OpenEntry
+from .open_heads import key_at, named_head, open_head
 
 ROLES = frozenset({"params", "response", "auth"})
 _SPREAD = 5

@@ -11,12 +11,12 @@ from ...words.needed import needed_below
 from ...words.types import PageType, type_of
 from ...words.values import split_list
 from ...words.vocabulary import Vocabulary
-from ..attributes import attributes_of, behind_is_apart
 from ..extract import Extract, FieldPart, PageField
 from ..heads import NAME, Head, glues_heads
-from ..labels import labels_in, put_attributes, put_labels
-from ..open_heads import key_at
 from ..sheet import Sheet
+from .attributes import attributes_of, behind_is_apart
+from .labels import labels_in, put_attributes, put_labels
+from .open_heads import key_at
 from .option_lists import is_default, option_run
 
 _OPTIONAL = re.compile(rf"{NAME}: optional \S")

@@ -3,7 +3,6 @@
 roles       what stands below a heading, by its words
 headings    what stands below each heading of a page
 dotted      marks of a field in one line → a line for each
-run_on      paragraphs about several keys → a line for each
 stacked     tables with a paragraph for each cell → rows
 sheet       the lines, each under its heading
 """

@@ -11,7 +11,6 @@ from ...text.lines import Line
 from ...words.vocabulary import Vocabulary
 from .dotted import split_dotted_marks
 from .headings import Headings
-from .run_on import split_run_on, without_number
 from .stacked import join_stacked_cells
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
@@ -59,12 +58,7 @@ class Sheet:
 
 def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     """The sheet of a page's lines."""
-    pieces = [
-        piece
-        for line in lines
-        for one in _cut(line)
-        for piece in split_run_on(without_number(one, words), words)
-    ]
+    pieces = [piece for line in lines for piece in _cut(line)]
     cut = join_stacked_cells(split_dotted_marks(pieces, words), words)
     passed = Headings(cut, words)
     headings: list[str] = []

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..facts import PagePlace
-from ..words.known_limits import needs
-from ..words.label_words import limit_named, meaning_of_label
-from ..words.types import type_of
-from ..words.values import split_list
-from ..words.vocabulary import Vocabulary
+from ...facts import PagePlace
+from ...words.known_limits import needs
+from ...words.label_words import limit_named, meaning_of_label
+from ...words.types import type_of
+from ...words.values import split_list
+from ...words.vocabulary import Vocabulary
+from ..extract import FieldPart, PageField
 from .attributes import Attributes, attributes_of
-from .extract import FieldPart, PageField
 
 _PARTS = re.compile(r" (?:/|\||·|•|;) (?=[A-Z][\w ]{1,24} ?:)")
 _LABEL = re.compile(

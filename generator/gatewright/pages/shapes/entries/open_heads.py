@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from ..text.lines import Line
-from ..words.needed import needed_at
-from ..words.type_phrases import type_phrase
-from ..words.types import type_of
-from ..words.vocabulary import Vocabulary
+from ...text.lines import Line
+from ...words.needed import needed_at
+from ...words.type_phrases import type_phrase
+from ...words.types import type_of
+from ...words.vocabulary import Vocabulary
+from ..heads import NAME, Head
 from .attributes import BETWEEN, Attributes, attributes_of
-from .heads import NAME, Head
 from .labels import labels_in
 
 _NAMED = re.compile(rf"[*_]*(?P<name>{NAME})(?P<mark>\*|\?)?")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..words.needed import needed_at, needed_in_a_case
-from ..words.type_phrases import type_phrase
-from ..words.vocabulary import Vocabulary
+from ...words.needed import needed_at, needed_in_a_case
+from ...words.type_phrases import type_phrase
+from ...words.vocabulary import Vocabulary
 
 BETWEEN = re.compile(
     r"(?: ?[—|·•;,()\[*]| ?-+(?= )| ?_(?=\w)|(?<=\w)_(?!\w)|:(?!\d)|\.(?= |\Z)|\s)*"

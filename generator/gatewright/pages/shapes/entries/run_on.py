@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from ...text.lines import Line
 from ...words.vocabulary import Vocabulary
 from ..heads import bracketed_head
-from ..open_heads import key_at, open_head
+from .open_heads import key_at, open_head
 
 _SENTENCE = re.compile(r"(?<=[.;!?]) (?=\S)|(?<=[.;])(?=[A-Za-z_`])")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)] ")
 _NONE: Set[str] = frozenset()
 
 
-def without_number(line: Line, words: Vocabulary) -> Line:
+def one_entry_a_line(lines: Iterable[Line], words: Vocabulary) -> list[Line]:
+    """The lines; a paragraph that describes one key after the other is a line for each of them."""
+    return [one for line in lines for one in _single_entries(_without_number(line, words), words)]
+
+
+def _without_number(line: Line, words: Vocabulary) -> Line:
     """A line of a numbered list as a bullet, where a key in code marks and what it is stand behind the number."""
     number = _NUMBER.match(line.text)
     if number is None or line.cells or line.level or line.code or not line.ticked:
@@ -25,7 +30,7 @@ def without_number(line: Line, words: Vocabulary) -> Line:
     return bullet if key_at(bullet) and _begins(bullet, words) else line
 
 
-def split_run_on(line: Line, words: Vocabulary) -> list[Line]:
+def _single_entries(line: Line, words: Vocabulary) -> list[Line]:
     """A line, or one for each key where its sentences begin with a key in code marks and what it is."""
     ticked = [one for cell in line.ticked for one in cell]
     if line.cells or line.level or line.code or line.head or len(ticked) < 2:
