@@ -235,9 +235,8 @@ def _statements(
     yield from file_statements(found.files)
     yield from media_statements(found.fields, words)
     yield from state_statements(found.fields, words)
-    asked = {one.name for one in found.fields if one.is_in_request}
     for example in found.examples:
-        if is_request(example.body, words) or example.body.keys() <= asked:
+        if is_request(example.body, words):
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)

@@ -32,7 +32,7 @@ _IS_URL = re.compile(
 )
 """A description that begins with calling the value an address."""
 _OR_ELSE = re.compile(
-    r"base ?-?64|\bdata ur[il]|data:|binary|\bor\b|或|multipart|二进制|\bfile[ _-]?ids?\b|asset|upload",
+    r"base ?-?64|\bdata ur[il]|data:|binary|\bor\b|或|上传|multipart|二进制|\bfile[ _-]?ids?\b|asset|upload",
     re.I,
 )
 """Words by which something else than an address may do."""
