@@ -25,6 +25,8 @@ _SAYS = [
         rf"(?:调用|请求|使用) ?{_BARE_ID} ?(?:模型)?(?:时|的接口|,)",
     )
 ]
+_ANOTHER = re.compile(rf" ?(?:,|/|\bor\b|\band\b) ?{_BARE_ID}", re.I | re.A)
+"""Behind an id: another one, so that the page is about several models."""
 _OTHERS = re.compile(
     r"\b(?:other|another|instead|older|newer|also|e\.g\.|such as|example)\b|其他|例如|如需", re.I
 )
@@ -38,7 +40,8 @@ def told_id_statements(sheet: Sheet) -> Iterator[Statement]:
             continue
         for says in _SAYS:
             match = says.search(line.text)
-            if match and "://" not in match[0]:
+            another = match and _ANOTHER.match(line.text, match.end())
+            if match and "://" not in match[0] and not another:
                 found.setdefault(match["id"], index)
                 break
     if len(found) == 1:
