@@ -25,6 +25,8 @@ _SAYS = [
         rf"(?:调用|请求|使用) ?{_BARE_ID} ?(?:模型)?(?:时|的接口|,)",
     )
 ]
+_AND_MORE = re.compile(r" ?(?:[,/、]|and\b|or\b|和|或) ?[\"'`]?[A-Za-z@][\w./:-]*[/\d-]", re.I)
+"""Behind an id: another one."""
 _OTHERS = re.compile(
     r"\b(?:other|another|instead|older|newer|also|e\.g\.|such as|example)\b|其他|例如|如需", re.I
 )
@@ -39,7 +41,8 @@ def told_id_statements(sheet: Sheet) -> Iterator[Statement]:
         for says in _SAYS:
             match = says.search(line.text)
             if match and "://" not in match[0]:
-                found.setdefault(match["id"], index)
+                if not _AND_MORE.match(line.text, match.end()):
+                    found.setdefault(match["id"], index)
                 break
     if len(found) == 1:
         for told, index in found.items():
