@@ -23,6 +23,7 @@ _ADDRESS = re.compile(
 _OWN_PATH = re.compile(
     r"/[\w.{}-]+/(?P<last>(?=[\w.-]*[\d-])[A-Za-z][\w.-]{1,100}\w)(?=:\w|[\s\"'`?]|\Z)", re.A
 )
+_ASKED = frozenset({"model", "prompt", "input", "params", "parameters"})
 _PAIR = re.compile(
     r'"?(?P<key>[A-Za-z_]\w*)"?(?:: ?|=)(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?(?: ?//.{0,200})?\Z'
 )
@@ -90,7 +91,11 @@ def _decode(piece: str) -> tuple[Any, int]:
     try:
         return json.JSONDecoder().raw_decode(piece)
     except json.JSONDecodeError:
-        return object_at(piece[:_LONGEST_LOOSE], 0)
+        body, length = object_at(piece[:_LONGEST_LOOSE], 0)
+        # A program may write its request in its own way. What a gateway answers is JSON.
+        if "status" in body or not body.keys() & _ASKED:
+            raise NotPlain from None
+        return body, length
 
 
 def _keys(sheet: Sheet, first: int, last: int) -> dict[str, int]:

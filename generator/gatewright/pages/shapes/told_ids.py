@@ -25,8 +25,8 @@ _SAYS = [
         rf"(?:调用|请求|使用) ?{_BARE_ID} ?(?:模型)?(?:时|的接口|,)",
     )
 ]
-_ANOTHER = re.compile(rf" ?(?:,|/|\bor\b|\band\b) ?{_BARE_ID}", re.I | re.A)
-"""Behind an id: another one, so that the page is about several models."""
+_AND_MORE = re.compile(r" ?(?:[,/、]|and\b|or\b|和|或) ?[\"'`]?[A-Za-z@][\w./:-]*[/\d-]", re.I)
+"""Behind an id: another one."""
 _OTHERS = re.compile(
     r"\b(?:other|another|instead|older|newer|also|e\.g\.|such as|example)\b|其他|例如|如需", re.I
 )
@@ -40,9 +40,9 @@ def told_id_statements(sheet: Sheet) -> Iterator[Statement]:
             continue
         for says in _SAYS:
             match = says.search(line.text)
-            another = match and _ANOTHER.match(line.text, match.end())
-            if match and "://" not in match[0] and not another:
-                found.setdefault(match["id"], index)
+            if match and "://" not in match[0]:
+                if not _AND_MORE.match(line.text, match.end()):
+                    found.setdefault(match["id"], index)
                 break
     if len(found) == 1:
         for told, index in found.items():

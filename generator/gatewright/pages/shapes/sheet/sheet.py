@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...facts import PagePlace
 from ...text.lines import Line
@@ -32,6 +32,17 @@ class Sheet:
     """The role of each line's heading: params, response, auth, … or empty."""
     known_headings: frozenset[int]
     """Indexes of the lines that are headings of a role."""
+    _next_texts: list[int] = field(init=False, repr=False)
+    """The index of the next line with text behind each line: a page may have any number of blank lines."""
+
+    def __post_init__(self) -> None:
+        """Looks for the next text of each line once, from the last line up."""
+        found = len(self.lines)
+        nexts: list[int] = []
+        for index in range(len(self.lines) - 1, -1, -1):
+            nexts.append(found)
+            found = index if self.lines[index].text else found
+        object.__setattr__(self, "_next_texts", nexts[::-1])
 
     def place(self, index: int, row: str = "") -> PagePlace:
         """Where the line of that index stands."""
@@ -50,10 +61,7 @@ class Sheet:
 
     def below(self, index: int) -> int:
         """The index of the next line with text, or the number of lines."""
-        below = index + 1
-        while below < len(self.lines) and not self.lines[below].text:
-            below += 1
-        return below
+        return self._next_texts[index] if index < len(self.lines) else index + 1
 
 
 def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
