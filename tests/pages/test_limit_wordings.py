@@ -20,6 +20,7 @@ OF_TEXTS: tuple[Sample, ...] = (
     ("Max length: 90.", {"max_length": 90}),
     ("Minimum length: 2.", {"min_length": 2}),
     ("Has a 90-character limit", {"max_length": 90}),
+    ("length between 2 and 90", {"min_length": 2, "max_length": 90}),
     ("Required string length: 2 - 90", {"min_length": 2, "max_length": 90}),
     ("Maximum string length: 90", {"max_length": 90}),
     ("Max. 90 characters", {"max_length": 90}),
@@ -46,6 +47,7 @@ OF_TEXTS: tuple[Sample, ...] = (
     ("最大长度 90", {"max_length": 90}),
 )
 OF_LISTS: tuple[Sample, ...] = (
+    ("Pictures, up to 7 of them", {"max_items": 7}),
     ("At least 2 and up to 9 sharp pictures", {"min_items": 2, "max_items": 9}),
     ("最少 2 张, 最多 9 张", {"min_items": 2, "max_items": 9}),
     ("What to look at (2~9 pictures)", {"min_items": 2, "max_items": 9}),
@@ -80,6 +82,7 @@ OF_SIZES: tuple[Sample, ...] = (
     ("介于 [64x64, 900x900]", {"min_side": 64, "max_side": 900}),
 )
 OF_NUMBERS: tuple[Sample, ...] = (
+    ("Range: 1 to 6, step 1", {"minimum": 1, "maximum": 6, "step": 1}),
     ("From 2 (calm) to 9 (wild).", {"minimum": 2, "maximum": 9}),
     ("Good: min. 2, max. 9", {"minimum": 2, "maximum": 9}),
     ("2 at the least, 9 at the most.", {"minimum": 2, "maximum": 9}),

@@ -27,6 +27,12 @@ _ASKED = frozenset({"model", "prompt", "input", "params", "parameters"})
 _PAIR = re.compile(
     r'"?(?P<key>[A-Za-z_]\w*)"?(?:: ?|=)(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?(?: ?//.{0,200})?\Z'
 )
+_PATH_CALLED = re.compile(
+    r"(?:\A|(?<=[\s`(|]))(?:(?P<method>POST)[\s`:]+)?(?P<path>/[\w./@:-]+\w)(?=[`),;]|\.?(?:\s|\Z))",
+    re.A,
+)
+"""A path without its origin, with the method before it."""
+_MODEL = re.compile(r"(?=.*[/\d])[\w.:@-]+(?:/[\w.:@-]+)*", re.A)
 _CALL = re.compile(r"[^\s'\"`\\<>.:()]+")
 _PATH_KEY = re.compile(r"[\"']?(?P<path>/[\w./-]{2,200})[\"']?: ?\{?\Z", re.A)
 _POST = re.compile(r"[\"']?post[\"']?:", re.I)
@@ -128,7 +134,13 @@ def read_addresses(sheet: Sheet, words: Vocabulary) -> Extract:
         if told and index + 1 < len(sheet.lines) and _POST.match(sheet.lines[index + 1].text):
             found.statements += _path_of_document(sheet.place(index), told["path"], words)
         called = sheet.roles[index] != "response" or _CALLS.search(line.text)
-        if "://" not in line.text or not called:
+        if "://" not in line.text:
+            said = [*_below_base(sheet, index, words)] if called else []
+            found.statements += said
+            if said:
+                found.lines.add(index)
+            continue
+        if not called:
             continue
         for match in _ADDRESS.finditer(line.text):
             said = [
@@ -178,8 +190,28 @@ def _path_of_document(place: PagePlace, path: str, words: Vocabulary) -> Iterato
             return
 
 
+def _below_base(sheet: Sheet, index: int, words: Vocabulary) -> Iterator[Statement]:
+    """What a path says that stands without its origin, behind a method or below it: ``POST /create/maker/x-2``."""
+    told = _PATH_CALLED.search(sheet.lines[index].text)
+    above = next((one.text for one in reversed(sheet.lines[:index]) if one.text), "")
+    if told is None or not (told["method"] or above.upper() == "POST"):
+        return
+    for fact, asked, template in _longest_first(words):
+        head = template.partition("{model}")[0]
+        path = told["path"]
+        if asked == "POST" and path.startswith(head) and _MODEL.fullmatch(path, len(head)):
+            yield Statement("gateway", fact, f"{asked} {template}", sheet.place(index))
+            yield Statement("model", ("id",), path[len(head) :], sheet.place(index))
+            return
+
+
+def _longest_first(words: Vocabulary) -> list[tuple[tuple[str, ...], str, str]]:
+    """The addresses with a model in them, those first that hold another one's beginning."""
+    return sorted(words.addresses, key=lambda one: -len(one[2]))
+
+
 def _address(place: PagePlace, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:
-    for fact, method, template in words.addresses:
+    for fact, method, template in _longest_first(words):
         head = template.partition("{model}")[0]
         base, found, model = path.partition(head)
         if found and model:

@@ -49,6 +49,8 @@ _RESULT = re.compile(
     r"|链接|URL|地址|结果|文件|图片|图像|视频|音频|歌曲|下载|产物",
     re.I,
 )
+_IT = re.compile(r"(?:It|They|This|These|Each|All of them|Both) ")
+"""A sentence that begins so goes on about what the one before it is about."""
 _NOT_A_RESULT = re.compile(
     r"\b(?:upload\w*|input|reference|source|your own|free|keys?|tokens?|sessions?|logs?|refunds?|trial|quota|webhooks?|must|cannot be longer|at most|records?|signatures?|presigned|idempotency|refuse\w*|support)\b"
     r"|\bcredits? (?:expire|are|stay)|\b(?:tasks?|jobs?) (?:expire|time|end|are|is)"
@@ -60,10 +62,10 @@ _LASTS = re.compile(
     re.I,
 )
 _ABOUT = re.compile(
-    r"\b(?:links?|files?|results?|lifetimes?|storage|retention|expiry|downloads?|outputs?|keeping|kept)\b|有效期|时效|存储|保留|链接",
+    r"\b(?:links?|urls?|files?|results?|lifetimes?|storage|retention|expiry|downloads?|outputs?|keeping|kept)\b|有效期|时效|存储|保留|链接",
     re.I,
 )
-"""A heading below which a sentence needs no word for what is kept."""
+"""A heading, or a sentence before, behind which a sentence needs no word for what is kept."""
 _APART = ("auth", "uploads", "address")
 _COUNTS = {
     "twenty-four": "24", "thirty": "30", "forty-eight": "48", "seventy-two": "72",
@@ -75,12 +77,15 @@ _SHORT = {"hr": "hour", "hrs": "hours", "h": "hours", "min": "minute", "mins": "
 def read_lifetimes(sheet: Sheet) -> Extract:
     """Takes what sentences say of how long results are kept."""
     found = Extract()
+    before = ""
     for sentence in sentences_of(sheet):
+        said_before, before = before, sentence.text
         index = sentence.index(len(sentence.text) - 1)
         asked = sheet.roles[index] == "params" and sheet.lines[index].cells
         if asked or sheet.roles[index] in _APART:
             continue
-        told = _told_lifetime(sentence.text, sheet.headings[index])
+        about = f"{said_before} {sheet.headings[index]}" if _IT.match(sentence.text) else ""
+        told = _told_lifetime(sentence.text, about or sheet.headings[index])
         if told is None:
             continue
         value, said = told
@@ -90,11 +95,11 @@ def read_lifetimes(sheet: Sheet) -> Extract:
     return found
 
 
-def _told_lifetime(text: str, heading: str) -> tuple[str, str] | None:
+def _told_lifetime(text: str, about: str) -> tuple[str, str] | None:
     """How long a sentence says that results are kept, and the words that say it; None where it does not."""
     if not _EVERY_TIME.search(text) or _NOT_A_RESULT.search(text):
         return None
-    if not _RESULT.search(text) and not _ABOUT.search(heading):
+    if not _RESULT.search(text) and not _ABOUT.search(about):
         return None
     match = next((one for says in (*_SAYS, _LASTS) if (one := says.search(text))), None)
     value = _time(match["time"]) if match else None

@@ -51,7 +51,7 @@ _AMOUNT = (
     rf"(?<![\w.$¥￥])(?<![A-Za-z]-)(?:(?P<credits>{_N}) ?(?:credits?\b|(?:个)?积分|点数)|(?:US\$|\$|USD ?)(?P<usd>{_N})(?: ?USD)?"
     rf"|(?P<usd2>{_N}) ?(?:USD|US dollars?|dollars?)\b|(?:¥|￥|CNY ?|RMB ?)(?P<cny>{_N})(?: ?元| CNY| RMB)?|(?P<cny2>{_N}) ?(?:元|CNY\b|RMB\b|yuan\b))"
 )
-_COSTS = r"(?:=|costs?|takes?|uses?|consumes?|needs?|comes to|is|are|amounts to|sets you back|(?:is|are|gets) (?:billed|charged|priced)(?: at)?)"
+_COSTS = r"(?:=|costs?|takes?|uses?|consumes?|needs?|comes to|is|are|amounts to|sets you back|(?:is|are|gets) (?:billed|charged|priced)(?: at)?)(?: (?:an? )?(?:flat|fixed|constant)(?: (?:fee|rate|price) of)?)?"
 _BILLED = r"(?:billed|bills|charged?|charges|priced|metered|billing(?: is| type is)?|pricing(?: is)?|prices?(?: is)?|costs?|rate|paid|flat (?:rate|fee|price))"
 _SHAPES = [
     re.compile(one, re.I)
@@ -150,9 +150,17 @@ def _billing(text: str, match: re.Match[str]) -> str:
 
 
 def _is_one(text: str, match: re.Match[str]) -> bool:
-    """Whether an amount is the price: no bound, in no case, and the only one of its sentence."""
+    """Whether an amount is the price: no bound, in no case, and the only one of its sentence.
+
+    What the sentence says a credit is worth is no second amount.
+    """
     key = _amount(match)[0]
-    amounts = [one for one in re.finditer(_AMOUNT, text, re.I) if _amount(one)[0] == key]
+    worth = [one.span() for shape in (_WORTH, _MANY) for one in shape.finditer(text)]
+    amounts = [
+        one
+        for one in re.finditer(_AMOUNT, text, re.I)
+        if _amount(one)[0] == key and not any(a <= one.start() < z for a, z in worth)
+    ]
     return (
         len(amounts) == 1
         and not _BOUND.search(text[max(0, match.start() - 40) : match.start()])

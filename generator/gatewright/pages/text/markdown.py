@@ -18,6 +18,8 @@ _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
 _TICKED = re.compile(r"`([^`]{1,1000})`")
 _ESCAPED = re.compile(r"\\([$_*#.()\[\]{}!+<>~&%=-])")
 """A mark that is meant as it stands."""
+_DRESS = re.compile(r"</?(?:mark|font|span)(?: [^<>]{0,200})?>")
+"""Tags that change how words look."""
 _POWER = re.compile(r"(?<=\d)\*\*(?=\d)")
 _BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
 
@@ -98,6 +100,8 @@ def _strip_marks(text: str) -> str:
     """`text` without Markdown's emphasis, code marks, link targets and the strokes before marks."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    if "</" in text:
+        text = _DRESS.sub("", text)
     return _ESCAPED.sub(r"\1", _POWER.sub("^", text).replace("**", "").replace("`", "")).strip()
 
 

@@ -86,6 +86,8 @@ _BARE = re.compile(
     (?:the default|what is used) is {_V}{_OVER}
     \b(?:if|when) (?:the|this) (?:field|key|param|parameter|value|argument|setting|option) is {_NOT_GIVEN},? (?:it is )?{_V}{_OVER}
     \buses? {_V} (?:by default|if {_NOT_GIVEN})\b
+    \byou get {_V} (?:if|when|unless) you (?:do not |don't )?(?:choose|say|set|send|pass|give|ask|pick|specify)\b
+    \bwithout (?:it|one|a value),? {_V} is (?:used|assumed|taken|applied|sent)\b
     {_START}{_V} (?:as|being) (?:the )?default\b
     """),
     re.I,
@@ -93,7 +95,7 @@ _BARE = re.compile(
 """A default beside the mere word: what it names has to be a number, or stand in a list of the text."""
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?|true|false", re.I)
 _SWITCHED = re.compile(
-    r"(?:\A|(?<=[.;,(] )|(?<=\()|\bis )(?:(?P<on>on|enabled)|off|disabled) by default(?= ?(?:[.;,)]|\Z))"
+    r"(?:\A|(?<=[.;,(] )|(?<=\()|\bis )(?:(?P<on>on|enabled)|off|disabled)(?: \((?:true|false)\))? by default(?= ?(?:[.;,)]|\Z))"
     r"|(?:\A|(?<=[.,;(])|(?<=[.,;] ))默认(?:为|是)?(?:(?P<open>开启|打开|启用)|不开启|不启用|关闭|禁用)(?=[.,;)]|\Z)",
     re.I,
 )

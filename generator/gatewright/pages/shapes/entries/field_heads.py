@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...text.lines import Line
+from ...words.known_limits import is_text, needs
+from ..extract import FieldPart
 from ..heads import Head
 from ..shown_keys import ShownKeys
 from .attributes import attributes_of, behind_is_apart, limits_are_left
-from .labels import labels_in
+from .labels import labels_in, put_attributes
 from .open_entry import OpenEntry
 from .open_heads import key_at, named_head, open_head
 
 ROLES = frozenset({"params", "response", "auth"})
+_ID = re.compile(r"(?=.*\d)(?=.*[./-])[\w./:@+-]+\Z", re.A)
+"""What is the id of a model sooner than the name of a key."""
 _SPREAD = 5
 """Lines of a field down to the one with its type."""
 
@@ -44,6 +49,36 @@ class FieldHeads(OpenEntry):
         if self.asks_at.heading != self.sheet.headings[index]:
             self.asks_at = Asking(self.sheet.headings[index], self._is_asked_below(index))
         return head if self.asks_at.asks else None
+
+    def names_model(self, index: int) -> bool:
+        """Takes the id of the model, where it stands alone below the head of the key that names it."""
+        field, line = self.field, self.sheet.lines[index]
+        if field is None or field.name != "model" or self.parts or not _ID.match(line.text):
+            return False
+        self.parts.append((line.number, line.text))
+        self.ticked += self.ticked_at(index)
+        return True
+
+    def narrows_type(self, index: int) -> bool:
+        """Takes a line that calls the text of the line above a choice: ``string`` and ``enum`` below it."""
+        field, text = self.field, self.sheet.lines[index].text
+        if field is None or field.type is None or self.parts or self.nameless or not self.dump:
+            return False
+        known, told = self._type(field.type.text), self._type(text)
+        if not (known and is_text(known.kind) and told and needs(told.kind, "options")):
+            return False
+        field.type = FieldPart(text, self.sheet.place(index, field.name))
+        self._use(index)
+        return True
+
+    def head_above_attributes(self, index: int, name: str, below: int) -> int:
+        """The index behind a name above a line that says nothing but its type and more: ``number, default 0.3``; or 0."""
+        said = attributes_of(self.sheet.lines[below].text, self.words, self.ticked_at(below))
+        if not (said.type and said.whole) or name.casefold() in self.words.required:
+            return 0
+        field = self._open(index, name, said.type, below, dump=True)
+        put_attributes(field, said, self.sheet.place(below, name))
+        return below + 1
 
     def _is_asked_below(self, index: int) -> bool:
         """Whether the fields under the heading of a line are those of a request: examples show some of them."""

@@ -15,6 +15,8 @@ from ..extract import FieldPart, PageField
 from .attributes import Attributes, attributes_of
 
 _PARTS = re.compile(r" (?:/|\||·|•|;) (?=[A-Z][\w ]{1,24} ?:)")
+_SENTENCES = re.compile(r"\. (?=[A-Z][\w ]{1,24} ?:)")
+"""Between labels that are written as sentences: ``Type: string. Required: no.``"""
 _LABEL = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z ]{1,24}?|[\u4e00-\u9fff]{2,6}) ?: ?(?P<value>\S.*)\Z"
 )
@@ -29,6 +31,8 @@ _RANGED = re.compile(
     re.I,
 )
 """Limits in the place of options."""
+_PROSE = re.compile(r"\b(?:an?|the|and|or|of|to|for|in|is|are|any|all|only|if|when|with)\b", re.I)
+"""Words that make a sentence of a few words."""
 _BEHIND = re.compile(r"(?:Possible values|Example): ?.*\Z")
 _QUOTED = re.compile(r"\"([^\"]{1,60})\"")
 
@@ -36,7 +40,10 @@ _QUOTED = re.compile(r"\"([^\"]{1,60})\"")
 def labels_in(text: str) -> list[tuple[str, str, str]]:
     """(what it says, label, value) of each label on a line that consists of labels and values, or nothing."""
     found: list[tuple[str, str, str]] = []
-    for part in _PARTS.split(text) if ":" in text[:40] else ():
+    parts = _PARTS.split(text) if ":" in text[:40] else []
+    if len(parts) == 1 and _SENTENCES.search(text):
+        parts = _SENTENCES.split(text.removesuffix("."))
+    for part in parts:
         pair = _LABEL.match(part)
         meaning = meaning_of_label(pair["label"]) if pair else ""
         if pair is None or not meaning:
@@ -72,7 +79,9 @@ def put_labels(
                 prose.append(f"{label}: {value}")
             case "options" if " " not in value and _may_be_alone(field, words):
                 field.options, field.options_place = [value], place
-            case "options" if options := _options_of(value, label.casefold() == "enum"):
+            case "options" if options := _options_of(
+                value, _is_parted_by_blanks(field, label, value)
+            ):
                 field.options, field.options_place = options, place
             case "options" if _RANGED.search(value):
                 field.ranges.append(FieldPart(value, place))
@@ -111,6 +120,12 @@ def _may_be_alone(field: PageField, words: Vocabulary) -> bool:
     """Whether one value is a whole list of options: of the model's id, and of a choice."""
     kind = type_of(field.type.text, words) if field.type else None
     return field.name == "model" or (kind is not None and needs(kind.kind, "options"))
+
+
+def _is_parted_by_blanks(field: PageField, label: str, value: str) -> bool:
+    """Whether blanks part options: behind ``enum:``, and where one of the words is the default."""
+    default = field.default.text.strip("\"'") if field.default else ""
+    return label.casefold() == "enum" or (default in value.split() and not _PROSE.search(value))
 
 
 def _options_of(value: str, by_blanks: bool = False) -> list[str]:

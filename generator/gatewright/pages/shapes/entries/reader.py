@@ -72,6 +72,8 @@ class _Entries(FieldHeads):
             below = self.sheet.below(index)
             shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
             return below + 1 if shown else index + 1
+        if self.names_model(index) or self.narrows_type(index):
+            return index + 1
         behind = self._type_line(index) or (0 if self.within else self.after_bullet(index, line))
         inner = line.bullet and bool(self.outer) and line.indent > self.outer[-1][0]
         if not (behind or inner or self.within or (self.dump and self._says_more(text))):
@@ -239,7 +241,7 @@ class _Entries(FieldHeads):
         bounded = _BOUNDED.match(told)
         kind = bounded["kind"] if bounded else told
         if not below or not (self._type(told) or self._type(kind)):
-            return 0
+            return self.head_above_attributes(index, name, below) if below else 0
         field = self._open(index, name, kind, below, dump=True)
         self.found.lines.add(last)
         if bounded:

@@ -62,7 +62,7 @@ _CASE_BEFORE = re.compile(
     one_of(r"""
     (?:\A|[.;] )(?:for|with|without|when|if|on(?! a scale)|at(?! (?:least|most))) (?!each|example|the best|best)[^.;]{1,40}\Z
     (?:\A|[.;] )the \w+ model [^.;]{1,20}\Z
-    \w ?(?:模型|版本|模式)下? ?\Z
+    \w(?<![此本该]) ?(?:模型|版本|模式)下? ?\Z
     """),
     re.I,
 )

@@ -66,7 +66,7 @@ _LAST = r"(?=[;)]|[.,](?: |\Z)|\Z)"
 _COUNTS = rf"{_COUNT} ?{TO} ?{_COUNT}"
 _COUNTS_ZH = rf"{_COUNT} ?{TO_ZH} ?{_COUNT}"
 _VALUES_ZH = rf"{_VALUE} ?{TO_ZH} ?{_VALUE}"
-_OF_THINGS = rf"(?:\w+ ){{0,2}}?{THINGS}\b"
+_OF_THINGS = rf"(?:[\w()/]+ ){{0,2}}?{THINGS}\b"
 _POSSIBLE = r"(?: (?:allowed|possible|accepted))?(?: value)?(?: is|:)?"
 _NOTED_UNIT = r"(?: \([^()]{1,40}\)| ?(?:s|secs?|ms|px|fps|%))?"
 """Behind a number: what it means in brackets, or a short unit."""
@@ -98,6 +98,7 @@ _LENGTHS = _compile(
     ("min_length max_length", rf"\b{AT_LEAST} {_COUNT},? (?:and )?{AT_MOST} {_COUNT} {CHARACTERS}"),
     ("min_length max_length", rf"{AT_LEAST_ZH} ?{_COUNT} ?{CHARACTERS}?,? ?(?:且|并且)?{AT_MOST_ZH} ?{_COUNT} ?{CHARACTERS}"),
     ("min_length max_length", rf"\b{AT_LEAST} {_HOW_MANY} {CHARACTERS},? (?:and )?{AT_MOST} {_COUNT}(?: {CHARACTERS}|{_LAST})"),
+    ("min_length max_length", rf"\blength(?: is| must be| has to be)?:? (?:between|from) {_COUNT} (?:and|to) {_COUNT}(?={_LAST}| [A-Z])"),
     ("max_length", rf"\bmax(?:imum)? length(?: is| of)?:? {_COUNT}{_LAST}"),
     ("min_length", rf"\bmin(?:imum)? length(?: is| of)?:? {_COUNT}{_LAST}"),
     ("max_length", rf"(?<![\d,.-]){_COUNT}[ -]characters? (?:limit|max(?:imum)?)\b"),
@@ -129,6 +130,7 @@ _ITEMS = _compile(
     ("min_items max_items", rf"\brequired array length: {_COUNT} - {_COUNT}(?: elements)?"),
     ("max_items", rf"\bmaximum array length: {_COUNT}(?![\d.]*\d)"),
     ("max_items", rf"\b{ITEMS_AT_MOST} {_HOW_MANY} {_OF_THINGS}"),
+    ("max_items", rf"\b{ITEMS_AT_MOST} {_HOW_MANY} of (?:them|these|those)\b"),
     ("max_items", rf"(?<![\d.,-])\b{_HOW_MANY} {_OF_THINGS} (?:max(?:imum)?|at most|or fewer|or less)\b"),
     ("max_items", rf"\bmax(?:imum)? (?:number|count) of (?:\w+ )?{THINGS}(?: is)?:? {_HOW_MANY}(?![\d.]*\d)"),
     ("max_items", rf"(?<![\w.,-]){_HOW_MANY} (?:max(?:imum)?|at most|or fewer){_LAST}"),
@@ -159,6 +161,7 @@ _NUMBERS = _compile(
     ("maximum", rf"最长(?:为|是)?:? ?{_VALUE} ?秒"),
     ("minimum maximum", rf"(?:\b{BEFORE_RANGE} |[(\[]){_VALUE} ?{TO} ?{_VALUE}(?=[)\].,;\s]|$)(?!,\d)"),
     ("minimum maximum", rf"\b{RANGE_LABEL} ?:? ?\[? ?{_VALUE}(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?{_VALUE}(?![\d,])"),
+    ("minimum maximum", rf"\b{RANGE_LABEL} ?:? ?{_VALUE} ?(?:-|to|~|\.\.) ?{_VALUE}(?=, *(?:\Z|(?:in )?steps?\b|multiples?\b))"),
     ("minimum maximum", rf"\A{_VALUE}(?:-| to |~| - ){_VALUE}(?=[,.;(]|\Z| \(| for\b| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)"),
     ("minimum maximum", rf"(?<=\. ){_VALUE} ?(?:-|~|to) ?{_VALUE}(?=\.(?: |\Z)|\Z|, step\b)"),
     ("minimum maximum", rf"{_VALUE} ?<=? ?\w+ ?<=? ?{_VALUE}"),

@@ -30,6 +30,12 @@ def further_options(text: str, default: str) -> ToldOptions | None:
     for shape in _FURTHER:
         found = shape.search(text)
         more = [one.strip("\"'") for one in _PART.split(found["more"])] if found else []
-        if found and default not in more and len(set(more)) == len(more):
+        # Behind a comma, "or" ends a list of more than what it stands before.
+        listed = (
+            found
+            and re.match(r"or \S+\Z", found[0])
+            and re.search(r"\w(?<!default), ?\Z", text[: found.start()])
+        )
+        if found and not listed and default not in more and len(set(more)) == len(more):
             return Phrase([default, *more], found.start(), found.end())
     return None
