@@ -25,6 +25,7 @@ CORPUS = [long for text in TAKEN for long in lengths(text)]
 ALONE = [*CORPUS, *UNSEEN.values()]
 EACH = min(int(os.environ.get("HOSTILE_TEXTS", "1")), len(ALONE))
 """How many texts a position gets alone, the next ones with each turn. `make hostile`: all."""
+SLOT = "<id>"
 PART = 1 if turn() == ALL else 2
 """A run takes every second position, the next one the others."""
 AT_ONCE = 18
@@ -69,8 +70,8 @@ def test_hostile_text_gives_the_tree_of_harmless_text_or_a_refusal_at_its_place(
         number = place + now // PART
         for one in range(EACH):
             text = ALONE[(number * EACH + one) % len(ALONE)]
-            if text == bench.text_at(spot):
-                continue  # A slot where that slot is: nothing is changed.
+            if text == SLOT and bench.text_at(spot).startswith("<"):
+                continue  # A slot where a slot is: nothing is changed, or the answer is another one.
             made = bench.made({spot: text})
             if not made.faults:
                 assert text not in UNSEEN.values(), (spot, text)

@@ -107,3 +107,9 @@ def test_a_list_of_words_with_or_before_the_last_is_not_cut() -> None:
     head = "| Name | Type | Default | Description |\n|---|---|---|---|\n"
     told_options = told(f"# M\n\n## Request body\n\n{head}{row}").get("params.form.options")
     assert told_options in (None, ["gif", "mov", "avi"])
+
+
+def test_a_line_that_begins_with_a_type_is_no_key_below_a_heading_that_may_hold_keys() -> None:
+    page = "# reed-1\n\n## Parameters\n\n### input\n\n`string`, required. Up to 40 characters.\n"
+    facts = read(page.encode(), "p", "umodelverse").facts
+    assert [one.name for one in facts if "string" in one.path[:2]] == []

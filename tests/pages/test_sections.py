@@ -122,6 +122,12 @@ def test_labels_that_only_one_gateway_has_tell_it_and_nothing_is_more_than_likel
     assert read(b"Reed 2\n\nBase credits\n7\n", "page.txt").gateway is None
 
 
+def test_labels_in_a_table_tell_the_gateway_too() -> None:
+    pairs = LABELS.strip().split("\n\n")
+    rows = "".join(f"| {one.replace(chr(10), ' | ')} |\n" for one in pairs)
+    assert read(f"# Reed 2\n\n| | |\n|---|---|\n{rows}".encode(), "p.md").gateway == "rivya"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

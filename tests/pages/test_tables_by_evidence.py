@@ -129,6 +129,14 @@ def test_two_tables_that_say_another_default_leave_the_param_unsure() -> None:
     assert not [name for name in found if name.startswith("n.")]
 
 
+@pytest.mark.parametrize("head", ["Step", "Step size", "Increment"])
+def test_a_column_of_steps_beside_the_ends_of_a_range_is_a_step(head: str) -> None:
+    table = f"| Name | Type | Min | Max | {head} | Description |\n|---|---|---|---|---|---|\n"
+    row = "| grain | number | 0 | 2 | 0.25 | How rough |\n"
+    found = params(f"# Reed 2\n\n## Parameters\n\n{table}{row}")
+    assert (found["grain.minimum"], found["grain.maximum"], found["grain.step"]) == (0, 2, 0.25)
+
+
 def test_a_column_for_each_end_of_a_range_is_a_range() -> None:
     text = "## Parameters\n\n| Name | Type | Highest | Lowest |\n|---|---|---|---|\n| n | integer | 8 | 1 |\n| m | number | 0.5 | |\n"
     assert params(text) == {

@@ -85,7 +85,7 @@ def read(
         or all_words.recognise(line.text for line in lines)
         or all_words.recognise(unseen_names(text))
     )
-    name = told or all_words.likely(line.text for line in lines)
+    name = told or all_words.likely(text for line in lines for text in (line.text, *line.cells))
     words = all_words.of(name)
     sheet = sheet_of(one_entry_a_line(lines, words), words)
     found = _extract(sheet, words)

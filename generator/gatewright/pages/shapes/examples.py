@@ -42,6 +42,8 @@ _GIVEN_BACK = frozenset(
     ["id", "task_id", "request_id", "created", "created_at", "output", "data", "error", "choices"]
 )
 """Keys of answers, which name the model too."""
+_NEAR = 4
+"""Lines above a path in which its method may stand."""
 _PATIENCE = 2_000
 """How many objects of a page may turn out to be none; no page of documentation has as many."""
 _LONGEST = 1 << 16
@@ -193,8 +195,11 @@ def _path_of_document(place: PagePlace, path: str, words: Vocabulary) -> Iterato
 def _below_base(sheet: Sheet, index: int, words: Vocabulary) -> Iterator[Statement]:
     """What a path says that stands without its origin, behind a method or below it: ``POST /create/maker/x-2``."""
     told = _PATH_CALLED.search(sheet.lines[index].text)
-    above = next((one.text for one in reversed(sheet.lines[:index]) if one.text), "")
-    if told is None or not (told["method"] or above.upper() == "POST"):
+    if told is None:
+        return
+    near = reversed(sheet.lines[max(0, index - _NEAR) : index])
+    above = next((one.text for one in near if one.text), "")
+    if not (told["method"] or above.upper() == "POST"):
         return
     for fact, asked, template in _longest_first(words):
         head = template.partition("{model}")[0]

@@ -152,7 +152,7 @@ def _billing(text: str, match: re.Match[str]) -> str:
 def _is_one(text: str, match: re.Match[str]) -> bool:
     """Whether an amount is the price: no bound, in no case, and the only one of its sentence.
 
-    What the sentence says a credit is worth is no second amount.
+    What the sentence says a credit is worth does not count as an amount.
     """
     key = _amount(match)[0]
     worth = [one.span() for shape in (_WORTH, _MANY) for one in shape.finditer(text)]

@@ -23,10 +23,11 @@ _UNIT = re.compile(
 )
 _END = re.compile(
     r"(?P<low>\bmin(?:imum)?\b|\blow(?:er|est)\b|\bsmallest\b|\bfrom\b|最小|最低|最短|下限)"
+    r"|(?P<step>\bsteps?(?: size)?\Z|\bincrements?\b|步长|步进)"
     r"|\bmax(?:imum)?\b|\bupper\b|\b(?:high|larg|long)est\b|\bto\b|最大|最高|最长|上限",
     re.I,
 )
-"""A head of one end of a range."""
+"""A head of one end of a range, or of its step."""
 _BYTES = re.compile(r"[KMG]i?B\Z")
 _KEY = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*\*?\Z", re.A)
 """A key of a request, and no header or flag."""
@@ -210,12 +211,14 @@ def with_unit(head: str, cell: str) -> str:
 
 
 def with_end(head: str, cell: str) -> str:
-    """A cell with a bare number below a head for one end of a range: ``Max`` and ``4`` are ``max 4``."""
+    """A cell with a bare number below a head for a part of a range: ``Max`` and ``4`` are ``max 4``."""
     end = _END.search(head)
     bare = re.fullmatch(r"-?\d[\d.,]*", cell)
     kind = "length " if re.search(r"length|长度|字", head, re.I) else ""
     if not end or not bare:
         return cell
+    if end["step"]:
+        return f"step {cell}"
     return f"{'min' if end['low'] else 'max'} {kind}{cell}"
 
 

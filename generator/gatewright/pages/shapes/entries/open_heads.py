@@ -91,8 +91,18 @@ _OTHER_WORDS = frozenset(
 )
 
 
+_TYPE_ALONE = re.compile(
+    r"[`*_]{0,3}(?:string|integer|number|boolean|array|object|float|int|bool)[`*_]{0,3} ?"
+    r"(?:[,|\u00b7] ?|\()(?:required|optional|必填|必选|选填|可选)",
+    re.I,
+)
+"""A line that says what the key above it is; no key is called so."""
+
+
 def key_at(line: Line) -> str:
     """The key that a line begins with in code marks, or empty."""
+    if _TYPE_ALONE.match(line.text):
+        return ""
     first = line.ticked[0][0] if line.ticked and line.ticked[0] else ""
     bare = first.strip("\"'")
     return bare if _WHOLE.match(bare) and line.text.lstrip("*_\"'").startswith(bare) else ""

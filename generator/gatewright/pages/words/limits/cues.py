@@ -192,6 +192,7 @@ BEFORE_RANGE = one_of("""
     ranges?(?: from)?
     ranging from
     scale of
+    accepts
     from
 """)
 RANGE_LABEL = one_of("""

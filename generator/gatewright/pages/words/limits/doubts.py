@@ -39,7 +39,7 @@ _ADVISED = one_of("""
     建议
 """)
 _ADVISED_BEFORE = re.compile(
-    rf"{_ADVISING} ?[^.]{{0,24}}\Z|\b(?:common|typical|usual)(?:ly used)? \Z", re.I
+    rf"{_ADVISING} ?[^.;]{{0,24}}\Z|\b(?:common|typical|usual)(?:ly used)? \Z", re.I
 )
 _ADVISED_WITHIN = re.compile(r"建议|推荐|大约|通常")
 _ADVISED_BEHIND = re.compile(rf"[^.;,\d]{{0,24}}{_ADVISED}", re.I)

@@ -43,6 +43,7 @@ _TAKEN = one_of("""
     optional
     enum
     select
+    pick
     choose(?: from| between)?
     choices(?: are)?
     allowed
