@@ -89,7 +89,6 @@ def read(
     words = all_words.of(name)
     sheet = sheet_of(one_entry_a_line(lines, words), words)
     found = _extract(sheet, words)
-    settle_sections(found, sheet, words)
     words = _name_keys(found, words)
     models = _models(found)
     read_part = partial(_reading, page, told, sheet)
@@ -199,15 +198,14 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found = Extract(lines=set(sheet.known_headings))
     schemas, blocks = read_schemas(sheet)
     found.add(read_examples(sheet, blocks))
-    shown = shown_keys(sheet, found.examples)
+    shown = shown_keys(sheet, found.examples, words)
     found.add(read_tables(sheet, words, shown))
     found.add(read_entries(sheet, words, found.lines, shown))
     found.fields += inner_fields(found.fields, words)
     found.add(schemas)
     found.add(read_comments(sheet, words, found.lines | blocks))
     found.add(read_comments_beside(sheet, words, blocks))
-    keys = {key for one in found.examples if is_request(one.body, words) for key in one.body}
-    found.add(read_typed_code(sheet, words, found.lines | blocks, keys))
+    found.add(read_typed_code(sheet, words, found.lines | blocks, shown.sent))
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
     billed = any(one.path == ("price", "billing") for one in found.statements)
@@ -218,6 +216,7 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     said, called = found.partly, read_addresses(sheet, words)
     found.lines |= said & called.partly
     found.add(called)
+    settle_sections(found, sheet, words, shown)
     return found
 
 

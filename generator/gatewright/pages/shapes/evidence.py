@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
-from typing import Any, cast
 
 from ..words.vocabulary import Vocabulary, fold
-from .examples import is_request
-from .extract import NOT_ASKED, Example, Extract, PageField
+from .extract import NOT_ASKED, Extract, PageField
 from .sheet import Sheet
+from .shown_keys import TOLD_BACK, ShownKeys
 
 _PREFIX = re.compile(r"(?:output|outputs|result|results|response|data|usage|error)(?:\[\d?\])?\.")
 """Before the keys of an answer."""
-_TOLD_BACK = frozenset(
-    [
-        "task_id",
-        "taskid",
-        "request_id",
-        "requestid",
-        "job_id",
-        "status",
-        "task_status",
-        "state",
-        "progress",
-        "created",
-        "created_at",
-        "updated_at",
-        "submit_time",
-        "finish_time",
-        "completed_at",
-        "finished_at",
-        "started_at",
-        "error",
-        "error_code",
-        "error_message",
-        "message",
-        "urls",
-        "output",
-        "outputs",
-        "result",
-        "results",
-        "data",
-        "usage",
-        "queue_position",
-        "final_credits",
-        "reserved_credits",
-    ]
-)
-"""Keys that gateways give back, and hardly ever ask for."""
 _GET = re.compile(
     r"\bGET\b[\s`'\"|:]{1,4}(?:https?://|/)|https?://\S{1,200}/(?:status|tasks?)\b[/?]\S", re.I
 )
 _POST = re.compile(r"\b(?:POST|PUT)\b|/submit\b|\bcurl\b.*(?:-d|--data)\b", re.I)
 
 
-def settle_sections(found: Extract, sheet: Sheet, words: Vocabulary) -> None:
+def settle_sections(found: Extract, sheet: Sheet, words: Vocabulary, shown: ShownKeys) -> None:
     """Gives the fields of every section that describes an answer the role of one."""
-    requests = [one.body for one in found.examples if is_request(one.body, words)]
-    answers = [one.body for one in found.examples if _is_answer(one, sheet, words)]
-    asked = {key for body in requests for key in _keys(body)}
-    told = {key for body in answers for key in _keys(body)}
+    asked = shown.sent
     index_of = {line.number: index for index, line in reversed([*enumerate(sheet.lines)])}
     begun = any(one.role == "params" for one in found.fields)
     for section in _sections(found.fields, sheet, index_of):
@@ -72,7 +32,7 @@ def settle_sections(found: Extract, sheet: Sheet, words: Vocabulary) -> None:
             begun = True
             continue
         first = index_of.get(section[0].place.line, 0)
-        if _answers(section, names, told) or (
+        if _answers(section, names, shown.answered) or (
             section[0].role != "params" and _is_below_get(sheet, first)
         ):
             for one in section:
@@ -91,12 +51,12 @@ def _is_asked(field: PageField) -> bool:
     return bool(field.default or field.condition or field.required)
 
 
-def _answers(section: list[PageField], names: set[str], told: set[str]) -> bool:
+def _answers(section: list[PageField], names: set[str], told: Set[str]) -> bool:
     """Whether keys that no request shows are those of an answer."""
     prefixed = [one for one in section if _PREFIX.match(one.name)]
-    known = {one for one in names if one.casefold() in _TOLD_BACK or one in told}
+    known = {one for one in names if one.casefold() in TOLD_BACK or one in told}
     known |= {one.key for one in prefixed}
-    surely = {one for one in names if one.casefold() in _TOLD_BACK and one in told}
+    surely = {one for one in names if one.casefold() in TOLD_BACK and one in told}
     if section[0].role == "params":
         return bool(prefixed or surely) and len(known) == len(names)
     return bool(prefixed) or 2 * len(known) > len(names) or bool(surely)
@@ -118,25 +78,6 @@ def _sections(
         section.append(one)
     if section:
         yield section
-
-
-def _is_answer(example: Example, sheet: Sheet, words: Vocabulary) -> bool:
-    """Whether an object is what a gateway gives back."""
-    if is_request(example.body, words):
-        return False
-    role = sheet.roles[example.span.start] if example.span else ""
-    return role in ("response", "errors", "apart") or bool(_TOLD_BACK & example.body.keys())
-
-
-def _keys(value: Any) -> Iterator[str]:
-    """Every key of an object, and of those inside it."""
-    if isinstance(value, dict):
-        for key, child in cast("dict[str, Any]", value).items():
-            yield key
-            yield from _keys(child)
-    elif isinstance(value, list):
-        for child in cast("list[object]", value):
-            yield from _keys(child)
 
 
 def _is_below_get(sheet: Sheet, index: int) -> bool:

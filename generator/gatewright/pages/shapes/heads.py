@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..facts import PagePlace
-from ..words.needed import needed_at
-from ..words.type_phrases import type_phrase
-from ..words.types import type_of
+from ..words.required import needed_at
+from ..words.types import is_type, type_of
 from ..words.vocabulary import Vocabulary
 from .extract import FieldPart, PageField
 
@@ -99,7 +98,7 @@ def _takes(head: Head, part: str, words: Vocabulary) -> bool:
     default = _DEFAULT.match(part)
     part = part.strip("\"'")
     needed = needed_at(part, 0, words)
-    type_ = "" if head.type else type_phrase(part, words)
+    type_ = part if not head.type and is_type(part, words) else ""
     if needed is not None and needed[1] == len(part):
         head.required = needed[0]
     elif type_:

@@ -119,19 +119,5 @@ def _time(text: str) -> str | None:
     if parts is None:
         return None
     amount = _COUNTS.get(parts["count"].casefold(), parts["count"])
-    amount = {
-        "an": "a",
-        "一": "1",
-        "二": "2",
-        "两": "2",
-        "三": "3",
-        "四": "4",
-        "五": "5",
-        "六": "6",
-        "七": "7",
-        "八": "8",
-        "九": "9",
-        "十": "10",
-    }.get(amount.casefold(), amount)
     unit = _SHORT.get(parts["unit"].casefold(), parts["unit"])
     return duration(f"{amount} {unit}")

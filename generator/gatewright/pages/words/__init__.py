@@ -5,10 +5,9 @@ vocabulary, vocabularies   the words of all pages (`common.yaml`), and of each g
 known_limits               the limits that kinds have
 phrases                    lists of words → patterns, and what words say
 label_words                what the label before a value says
-needed                     words that say by themselves whether a key is required
 types, limits              type words, and limits in sentences and cells
-required, addresses        whether a key is required, and addresses, in descriptions
-type_phrases               types in several words
+required                   whether a key is required, by words of heads, headings and descriptions
+addresses                  addresses in descriptions
 told_types                 types where a page has no place for them
 file_formats               formats of files that a description names
 options, defaults          options and defaults in sentences

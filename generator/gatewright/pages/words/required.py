@@ -1,4 +1,4 @@
-"""Whether a key is required, as the first or last words of its description say."""
+"""Whether a key is required: by words behind its name, by the heading above it, or by its description."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ _LEFT_OUT = re.compile(
     r")(?:[.!;]|\Z)",
     re.I,
 )
+_SILENT = frozenset({"true", "false", "yes", "no", "是", "否", "non", "oui", "sim", "ja"})
+"""Answers that say nothing without a question."""
+_CASE = re.compile(
+    r"(?:required|optional|mandatory|needed|必填|必选|必传|选填)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|as|by|当|若|仅)\b",
+    re.I,
+)
+_ASKED_HEADING = re.compile(
+    r"\b(?:required|mandatory|compulsory|obligatory|must|have to|needed|always)\b|必填|必选|必传|必须|必需",
+    re.I,
+)
+_FREE_HEADING = re.compile(
+    r"\b(?:optional|may|can|not required|could|if you like|left out|non-required|extra)\b|选填|可选|非必填|非必须|可不填",
+    re.I,
+)
 
 
 def required_in(text: Passage, words: Vocabulary) -> Phrase[bool] | None:
@@ -47,3 +61,26 @@ def required_in(text: Passage, words: Vocabulary) -> Phrase[bool] | None:
     if left_out and not needed:
         return Phrase(False, *left_out.span())
     return None
+
+
+def needed_below(heading: str) -> bool | None:
+    """Whether the keys below a heading such as ``Required parameters`` are required; None: it does not say."""
+    if len(heading) > 60:
+        return None
+    asked, free = bool(_ASKED_HEADING.search(heading)), bool(_FREE_HEADING.search(heading))
+    return (
+        None if asked == free and not (free and "not required" in heading.casefold()) else not free
+    )
+
+
+def needed_at(text: str, start: int, words: Vocabulary) -> tuple[bool, int] | None:
+    """(whether a key is required, where the words end) by the words that begin at `start`, or None."""
+    folded = text[start : start + 40].casefold()
+    said = (one for one in words.required if one not in _SILENT and folded.startswith(one))
+    told = max(said, key=len, default="")
+    return (words.required[told], start + len(told)) if told else None
+
+
+def needed_in_a_case(text: str, start: int) -> bool:
+    """Whether the words that begin there say that a key is required, or optional, under a condition."""
+    return bool(_CASE.match(text, start))

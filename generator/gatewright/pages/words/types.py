@@ -13,10 +13,10 @@ _LONGEST = 60
 _OR = re.compile(r"\s\|\s|\sor\s")
 _LIST = re.compile(
     r"(?P<inner>.+)\[\]\Z|\[\](?P<each>[^\[\]]+)\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>[\w ]+?)s?)\Z"
-    r"|\[(?P<held>[^\[\]]+)\]\Z",
+    r"|\[(?P<held>[^\[\]]+)\]\Z|(?P<before>string|url|[\u4e00-\u9fff]{2,4}) ?(?:数组|列表|arrays?|lists?)\Z",
     re.I,
 )
-_INNER = ("inner", "each", "of", "many", "held")
+_INNER = ("inner", "each", "of", "many", "held", "before")
 _ENUM = re.compile(r"enum\s?<(?P<of>[^<>]+)>\Z", re.I)
 _NAMED = re.compile(r"(?:\w+\.)*[A-Z]\w*Enum\Z|Literal\[.+\]\Z")
 """The name of a choice: ``DurationEnum``."""
@@ -30,7 +30,7 @@ _REFINED = re.compile(
 )
 """A type and, behind it, a narrower word for the same: ``string (URL)``, ``string, uri``."""
 _QUALIFIED = re.compile(
-    r"(?:(?:a|an|one|single|any|optional|positive|non-?negative|signed|unsigned|plain|free|short|long|public|https?|utf-8|json|native|whole|decimal|floating[- ]point) )+(?=\w)",
+    r"(?:(?:a|an|one|single|any|optional|positive|non-?negative|signed|unsigned|plain|free|short|long|public|https?|image|video|audio|file|utf-8|json|native|whole|decimal|floating[- ]point) )+(?=\w)",
     re.I,
 )
 """Words before a type that leave it as it is."""
@@ -73,6 +73,11 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     return replace(found, nullable=nullable) if found else None
 
 
+def is_type(text: str, words: Vocabulary) -> bool:
+    """Whether `text` names a type and nothing else."""
+    return type_of(text, words) is not None
+
+
 def _single_type(word: str, words: Vocabulary) -> PageType | None:
     """The type that one word names, with what it holds in brackets."""
     chosen = _ENUM.match(word)
@@ -92,7 +97,7 @@ def _single_type(word: str, words: Vocabulary) -> PageType | None:
     listed = _LIST.match(word)
     if listed:
         inner = type_of(next((listed[name] for name in _INNER if listed[name]), ""), words)
-        unknown = inner is None and listed["held"]
+        unknown = inner is None and (listed["held"] or listed["before"])
         return None if unknown else PageType(List.word, inner.kind if inner else "")
     formatted = _FORMAT.match(word)
     if formatted:

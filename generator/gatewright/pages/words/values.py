@@ -26,11 +26,12 @@ _COUNTS = {
     **{word: index + 1 for index, word in enumerate(_NUMERALS)},
     **{sign: index + 1 for index, sign in enumerate("一二三四五六七八九十")},
     "a": 1,
+    "an": 1,
     "a single": 1,
     "两": 2,
 }
 _DURATION = re.compile(
-    rf"(?P<amount>\d{{1,5}}|a|{COUNT}) ?(?:(?P<unit>second|minute|hour|day|week)s?|(?P<chinese>秒|分钟|个?小时|天|日|周))\Z",
+    rf"(?P<amount>\d{{1,5}}|an?|[一两二三四五六七八九十]|{COUNT}) ?(?:(?P<unit>second|minute|hour|day|week)s?|(?P<chinese>秒|分钟|个?小时|天|日|周))\Z",
     re.I,
 )
 _CHINESE_UNITS = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...words.needed import needed_at, needed_in_a_case
-from ...words.type_phrases import type_phrase
+from ...words.required import needed_at, needed_in_a_case
+from ...words.types import is_type
 from ...words.vocabulary import Vocabulary
 
 BETWEEN = re.compile(
@@ -173,7 +173,8 @@ class _AttributeScan:
         if last == len(self.text):
             bounds.append(last)
         for end in sorted(bounds, reverse=True):
-            named = type_phrase(self.text[at:end], self.words)
+            said = self.text[at:end].strip()
+            named = said if is_type(said, self.words) else ""
             filler = _FILLER.match(self.text, end) if named else None
             behind = filler.end() if filler else end
             if named and (
@@ -182,9 +183,8 @@ class _AttributeScan:
                 self.said.type = named
                 return behind
         glued = _GLUED.search(self.text, at + 1, last)
-        named = type_phrase(self.text[at : glued.start()], self.words) if glued else ""
-        if glued and named:
-            self.said.type = named
+        if glued and is_type(self.text[at : glued.start()], self.words):
+            self.said.type = self.text[at : glued.start()].strip()
             return glued.start()
         return 0
 
@@ -203,7 +203,7 @@ class _AttributeScan:
             listed, end = [one.strip(" \"'") for one in found["list"].split("|")], found.end()
         if len(listed) < 2 or self.said.options or not _ENDS.match(self.text, end):
             return 0
-        if not all(listed) or any(type_phrase(one, self.words) for one in listed):
+        if not all(listed) or any(is_type(one, self.words) for one in listed):
             return 0
         self.said.options = listed
         return end

@@ -33,7 +33,7 @@ class Asking:
 class FieldHeads(OpenEntry):
     """Finds the heads of fields that no fixed shape has."""
 
-    shown = ShownKeys(frozenset(), frozenset())
+    shown = ShownKeys(frozenset(), frozenset(), frozenset())
     asks_at = Asking("\0", False)
 
     def _open_head(self, index: int, line: Line) -> Head | None:
@@ -87,7 +87,7 @@ class FieldHeads(OpenEntry):
             if self.sheet.headings[at] != heading:
                 break
             head = open_head(self.sheet.lines[at], self.words, self.shown.asked)
-            if head and (head.name in self.shown.asked or head.name in self.shown.answered):
+            if head and (head.name in self.shown.asked or head.name in self.shown.only_answered):
                 return head.name in self.shown.asked
         return False
 

@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from ...text.lines import passage
 from ...words.known_limits import needs, takes
-from ...words.needed import needed_below
+from ...words.required import needed_below
 from ...words.types import PageType, type_of
 from ...words.values import split_list
 from ...words.vocabulary import Vocabulary

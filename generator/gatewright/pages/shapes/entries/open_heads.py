@@ -6,9 +6,8 @@ import re
 from collections.abc import Set
 
 from ...text.lines import Line
-from ...words.needed import needed_at
-from ...words.type_phrases import type_phrase
-from ...words.types import type_of
+from ...words.required import needed_at
+from ...words.types import is_type, type_of
 from ...words.vocabulary import Vocabulary
 from ..heads import NAME, Head
 from .attributes import BETWEEN, Attributes, attributes_of
@@ -212,6 +211,6 @@ def _is_other_word(name: str, words: Vocabulary) -> bool:
     return (
         name in _OTHER_WORDS
         or name.casefold() in words.required
-        or bool(type_phrase(name, words))
+        or is_type(name, words)
         or needed_at(name, 0, words) is not None
     )

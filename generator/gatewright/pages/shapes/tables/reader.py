@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...text.lines import Line
-from ...words.needed import needed_at
+from ...words.required import needed_at
 from ...words.vocabulary import Vocabulary, fold
 from ..columns import (
     carry_types,
